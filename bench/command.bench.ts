@@ -2,7 +2,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { pino } from 'pino';
 import type { Action, Event } from '../src/chat/contract/event.ts';
 import type { Reply } from '../src/chat/contract/reply.ts';
-import { dayOf, mondayOf } from '../src/core/calendar/rules.ts';
+import { thisMonday } from '../src/core/calendar/rules.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import { join } from '../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../src/core/learner/identify-learner.ts';
@@ -47,7 +47,7 @@ async function enrol(bot: Bot): Promise<void> {
     const account = `U${n}`;
     const who = { platform: 'slack', account, name: 'Ada', language: 'en', zone: 'Europe/Berlin' } as const;
     const { learner } = await identifyLearner(ports, { ...who, now });
-    const start = mondayOf(dayOf(now, learner));
+    const start = thisMonday(now, learner);
     const form = {
       name: 'Bench',
       path: 'swe',

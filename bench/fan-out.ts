@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joined } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { dayOf, mondayOf } from '../src/core/calendar/rules.ts';
+import { thisMonday } from '../src/core/calendar/rules.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
 import { toLearner } from '../src/core/delivery/address.ts';
@@ -55,7 +55,7 @@ export async function openFanOut(people: number, seed: string) {
     const who = { platform: 'discord', account, name: `P${n}`, language: 'en', zone: 'UTC' } as const;
     const { learner } = await identifyLearner(bot.ports, { ...who, now });
     if (!cohort) {
-      const start = mondayOf(dayOf(now, learner));
+      const start = thisMonday(now, learner);
       const form = { name: 'Bench', path: 'swe', start, languages: ['en'], zone: 'UTC', postTime: 9 * 60 } as const;
       const made = await createCohort(
         { ...bot.ports, channel: { ...bot.ports.channel, mayPost: async () => true } },

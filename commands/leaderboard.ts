@@ -12,13 +12,14 @@ export const leaderboard = command({
   needsEnrolment: true,
   routes: leaderboardRoutes,
   options: z.object({}),
-  run: async ({ enrolment, now, t }, ports) => leaderboardView(await board(ports, { enrolment, now }), enrolment, t),
+  run: async ({ learner, enrolment, now, t }, ports) =>
+    leaderboardView(await board(ports, { learner, enrolment, now }), enrolment, t),
   handlers: {
     choose: buttonHandler(leaderboardRoutes.choose, {
       replaces: true,
-      async run({ enrolment, now, t, args }, ports) {
+      async run({ learner, enrolment, now, t, args }, ports) {
         const changed = await chooseBoard(ports, { enrolment, board: args.on });
-        return leaderboardView(await board(ports, { enrolment: changed, now }), changed, t);
+        return leaderboardView(await board(ports, { learner, enrolment: changed, now }), changed, t);
       },
     }),
   },

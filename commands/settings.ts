@@ -143,8 +143,10 @@ export const settings = command({
       begins: true,
       replaces: true,
       fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
-      form: ({ learner, now, t }) =>
-        holidaysForm({ title: t.settings.daysOff, coming: showSettings({ learner, now }).daysOff }, daysOffLength, t),
+      form: ({ learner, now, t }) => {
+        const { daysOff: coming, today } = showSettings({ learner, now });
+        return holidaysForm({ title: t.settings.daysOff, coming, today }, daysOffLength, t);
+      },
       async run({ learner, enrolment, now, t, fields }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { daysOff: fields.holidays }, now });
         const shown = showSettings({ learner: changed, now });

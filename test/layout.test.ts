@@ -35,7 +35,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/views': {
     ours: [
       // Beside the models, three small formats: a text in a language, languages as one value of a form, minutes as an hour.
-      String.raw`src/core/([\w-]+/model|id|language/rules|cohort/post-languages|calendar/minute-of-day)\.ts`,
+      String.raw`src/core/([\w-]+/model|id|language/rules|cohort/post-languages|calendar/minute-of-day|calendar/example-dates)\.ts`,
       contents,
       'src/routes/',
       'src/chat/contract/',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
 import { called, refuse } from '../../src/chat/contract/field.ts';
 import type { View } from '../../src/chat/contract/view.ts';
+import { exampleDates } from '../../src/core/calendar/example-dates.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { prepareCohort } from '../../src/core/cohort/prepare-cohort.ts';
@@ -20,8 +21,9 @@ const startDate = (now: Temporal.Instant) =>
   called(
     (t) => t.cohort.start,
     line(100).transform((typed, context) => {
-      const read = readStart(typed, now.toZonedDateTimeISO('UTC').toPlainDate());
-      if (read.kind === 'unknown') return refuse(context, 'badDate');
+      const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+      const read = readStart(typed, today);
+      if (read.kind === 'unknown') return refuse(context, ['badDate', exampleDates(today).monday]);
       if (read.kind === 'two') return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
       if (read.kind === 'start') return read.on;
       return read.fits === 'past'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { called, refuse } from '../../src/chat/contract/field.ts';
 import { nameLabel, plain } from '../../src/chat/contract/view.ts';
+import { exampleDates } from '../../src/core/calendar/example-dates.ts';
 import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
 import type { Holidays, Workdays } from '../../src/core/calendar/model.ts';
@@ -103,12 +104,13 @@ const quoted = (line: string) => plain(line.length > 40 ? `${line.slice(0, 40)}â
 
 const typedDays = z.string().max(daysOffLength).default('');
 
-/** Says why what was typed is no days. `unknown` is said of a line that cannot be read. */
+/** Says why what was typed is no days. */
 function refuseDays(
   context: z.RefinementCtx,
   read: DaysRefused,
-  unknown: 'cohort.badHoliday' | 'cohort.badWorkday',
+  of: { readonly today: Temporal.PlainDate; readonly kind: 'holidays' | 'workdays' },
 ): never {
+  const { from, to, saturday } = exampleDates(of.today);
   switch (read.kind) {
     case 'two':
       return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
@@ -123,7 +125,9 @@ function refuseDays(
     case 'weekday':
       return refuse(context, ['cohort.weekdayWorkday', quoted(read.line)]);
     case 'unknown':
-      return refuse(context, [unknown, quoted(read.line)]);
+      return of.kind === 'holidays'
+        ? refuse(context, ['cohort.badHoliday', quoted(read.line), from, to])
+        : refuse(context, ['cohort.badWorkday', quoted(read.line), saturday]);
   }
 }
 
@@ -134,8 +138,9 @@ export const daysOff = (now: Temporal.Instant) =>
   called(
     (t) => t.cohort.holidaysField,
     typedDays.transform((typed, context): Holidays => {
-      const read = readHolidays(typed, dateIn(now));
-      return read.kind === 'holidays' ? read.holidays : refuseDays(context, read, 'cohort.badHoliday');
+      const today = dateIn(now);
+      const read = readHolidays(typed, today);
+      return read.kind === 'holidays' ? read.holidays : refuseDays(context, read, { today, kind: 'holidays' });
     }),
   );
 
@@ -144,8 +149,9 @@ export const workdays = (now: Temporal.Instant) =>
   called(
     (t) => t.cohort.workdaysField,
     typedDays.transform((typed, context): Workdays => {
-      const read = readWorkdays(typed, dateIn(now));
-      return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, 'cohort.badWorkday');
+      const today = dateIn(now);
+      const read = readWorkdays(typed, today);
+      return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, { today, kind: 'workdays' });
     }),
   );
 
@@ -156,7 +162,7 @@ export const hourDay = (now: Temporal.Instant) =>
     line(40).transform((typed, context) => {
       const today = dateIn(now);
       const [date, other] = readDates(typed, today);
-      if (!date) return refuse(context, 'officeHour.badDay');
+      if (!date) return refuse(context, ['officeHour.badDay', exampleDates(today).thursday]);
       if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
       if (Temporal.PlainDate.compare(date, today.add({ months: furthestMonths })) > 0)
         return refuse(context, ['officeHour.farDay', furthestMonths]);

@@ -90,8 +90,10 @@ export const holidayButtons = {
     fields: (_, __, now) => z.object({ holidays: daysOff(now), workdays: workdays(now) }),
     form: (context, ports) =>
       ownForm(context.args.cohort, context, ports, (cohort) => {
-        const { holidays: coming, workdays: made } = comingIn(cohort, cohortDate(cohort, context.now));
-        return holidaysForm({ title: context.t.cohort.holidays, coming, workdays: made }, daysOffLength, context.t);
+        const today = cohortDate(cohort, context.now);
+        const { holidays: coming, workdays: made } = comingIn(cohort, today);
+        const title = context.t.cohort.holidays;
+        return holidaysForm({ title, coming, workdays: made, today }, daysOffLength, context.t);
       }),
     run: (context, ports) =>
       own(context.args.cohort, context, ports, (cohort) => save(cohort, context.fields, context, ports)),

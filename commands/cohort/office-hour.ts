@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buttonHandler, type Context, commandHandler } from '../../src/chat/contract/command.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
+import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { callNext } from '../../src/core/office-hour/queue.ts';
 import { cancelOfficeHour, setOfficeHour } from '../../src/core/office-hour/set-office-hour.ts';
 import { showOfficeHour } from '../../src/core/office-hour/show-office-hour.ts';
@@ -45,7 +46,12 @@ export const officeHourButtons = {
       z.object({ day: hourDay(now), time: hourTime, minutes: hourLength, often: hourOften, place: hourPlace }),
     form: (context, ports) =>
       ownForm(context.args.cohort, context, ports, async (cohort) =>
-        officeHourForm(await showOfficeHour(ports, { cohort, now: context.now }), cohort, context.t),
+        officeHourForm(
+          await showOfficeHour(ports, { cohort, now: context.now }),
+          cohort,
+          cohortDate(cohort, context.now),
+          context.t,
+        ),
       ),
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { buttonHandler } from '../../src/chat/contract/command.ts';
 import { words } from '../../src/chat/contract/field.ts';
 import { text } from '../../src/chat/contract/view.ts';
-import { dayOf, mondayOf } from '../../src/core/calendar/rules.ts';
+import { thisMonday } from '../../src/core/calendar/rules.ts';
 import { makePledge } from '../../src/core/pledge/make-pledge.ts';
 import { maxMoment, maxWhat } from '../../src/core/pledge/model.ts';
 import { lookBack } from '../../src/core/retro/look-back.ts';
@@ -24,7 +24,7 @@ export const weekButtons = {
       moment: words((t) => t.pledge.moment, maxMoment),
     }),
     form: async ({ learner, now, t }, ports) =>
-      pledgeForm(await ports.pledge.get(learner.id, mondayOf(dayOf(now, learner))), t),
+      pledgeForm(await ports.pledge.get(learner.id, thisMonday(now, learner)), t),
     run: async ({ learner, now, t, fields }, ports) =>
       pledgedView(await makePledge(ports, { learner, ...fields, now }), t),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
 import { called, refuse } from '../../src/chat/contract/field.ts';
 import type { View } from '../../src/chat/contract/view.ts';
+import { exampleDates } from '../../src/core/calendar/example-dates.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { readDates } from '../../src/core/calendar/typed-date.ts';
 import { chooseDeadline, type DeadlineChange, emptyBy } from '../../src/core/deadline/choose-deadline.ts';
@@ -25,7 +26,7 @@ const day = (now: Temporal.Instant) =>
       .transform((typed, context) => {
         const today = now.toZonedDateTimeISO('UTC').toPlainDate();
         const [date, other] = readDates(typed, today);
-        if (!date) return refuse(context, 'badDate');
+        if (!date) return refuse(context, ['badDate', exampleDates(today).saturday]);
         if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
         if (Temporal.PlainDate.compare(date, today) <= 0) return refuse(context, ['deadline.past', date.toString()]);
         if (Temporal.PlainDate.compare(date, today.add({ months: monthsAhead })) > 0)
@@ -59,7 +60,7 @@ export const deadlineButtons = {
   deadlineOn: buttonHandler(deadlineRoutes.deadlineOn, {
     replaces: true,
     fields: (_, __, now) => z.object({ on: day(now) }),
-    form: ({ t }) => deadlineForm(t),
+    form: ({ now, learner, t }) => deadlineForm(dayOf(now, learner), t),
     run: (context, ports) => changed(context, { on: context.fields.on(dayOf(context.now, context.learner)) }, ports),
   }),
   deadlineEnd: buttonHandler(deadlineRoutes.deadlineEnd, {

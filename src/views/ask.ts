@@ -98,7 +98,7 @@ function writtenView(
     title: t.ask.answer,
     ...(growing && !marked.length && { passing: true as const }),
     body: [
-      text(echo, marked.length ? marked.join(' ') : t.ask.reading),
+      text(echo, marked.length ? t.sentences(marked) : t.ask.reading),
       ...(marked.length ? [text(`**${t.ask.from}**\n${cited.join('\n')}`)] : []),
       ...(growing
         ? []
@@ -154,10 +154,10 @@ function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue)
 /** What somebody else has said, and when. */
 function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
   if (!link) return undefined;
-  const { url, who, date = '', opinion } = link;
+  const { url, title = '', who, date = '', opinion } = link;
   const said = {
     question: opinion ? t.roadmap.opinion(date) : t.roadmap.source(date),
-    news: t.roadmap.wordOf(who ?? new URL(url).host, date),
+    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date),
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,

@@ -1,5 +1,6 @@
 import { groupLabels } from '../chat/contract/group-name.ts';
 import { type Field, type Form, isolate, nameLabel } from '../chat/contract/view.ts';
+import { exampleDates } from '../core/calendar/example-dates.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import { type Cohort, maxCode } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
@@ -46,7 +47,7 @@ export function cohortForm(
       {
         name: 'start',
         label: t.cohort.start,
-        hint: t.cohort.startHint,
+        hint: t.cohort.startHint(exampleDates(start).monday),
         kind: 'line',
         value: start.toString(),
         required: true,

@@ -1,4 +1,5 @@
 import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import { exampleDates } from '../core/calendar/example-dates.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { DeadlineChoice, OwnDate, Readiness, ShownDeadline } from '../core/deadline/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -116,7 +117,12 @@ function readinessText({ points, ready, short }: Readiness, t: Catalogue): strin
   ]);
 }
 
-export const deadlineForm = (t: Catalogue): Form => ({
+export const deadlineForm = (today: Temporal.PlainDate, t: Catalogue): Form => ({
   title: t.deadline.title,
-  fields: [{ name: 'on', label: t.deadline.day, hint: t.deadline.field, kind: 'line', required: true, max: 60 }],
+  fields: [
+    {
+      ...{ name: 'on', label: t.deadline.day, kind: 'line', required: true, max: 60 },
+      hint: t.deadline.field(exampleDates(today).saturday),
+    },
+  ],
 });

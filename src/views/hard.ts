@@ -24,5 +24,5 @@ export function hardView(
     ({ sprint, before, after, people }) =>
       `- ${t.cohort.hard.sprint(nameOf(sprint), t.percent(before), t.percent(after), people)}`,
   );
-  return { title: t.cohort.hard.title, body: [text(listed, taken.join('\n'), `*${t.cohort.hard.private}*`)] };
+  return { title: t.cohort.hard.title, body: [text(listed, taken.join('\n'), `*${t.cohort.hard.private(fewest)}*`)] };
 }

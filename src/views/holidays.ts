@@ -1,5 +1,6 @@
 import { groupName } from '../chat/contract/group-name.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { exampleDates } from '../core/calendar/example-dates.ts';
 import type { Holiday, Holidays, SuggestedHoliday, Workdays } from '../core/calendar/model.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -103,30 +104,48 @@ export const countryForm = (t: Catalogue): Form => ({
 
 /** A field with a holiday on each line, as it is read again, and one with the workdays of a cohort. */
 export const holidaysForm = (
-  { title, coming, workdays }: { readonly title: string; readonly coming: Holidays; readonly workdays?: Workdays },
+  {
+    title,
+    coming,
+    workdays,
+    today,
+  }: {
+    readonly title: string;
+    readonly coming: Holidays;
+    readonly workdays?: Workdays;
+    readonly today: Temporal.PlainDate;
+  },
   max: number,
   t: Catalogue,
-): Form => ({
-  title,
-  fields: [
-    {
-      name: 'holidays',
-      label: t.cohort.holidaysField,
-      hint: t.cohort.holidaysHint,
-      kind: 'lines',
-      value: coming
-        .map((holiday) => (oneDay(holiday) ? `${holiday.from}` : `${holiday.from} – ${holiday.to}`))
-        .join('\n'),
-      required: false,
-      max,
-    },
-    ...(workdays
-      ? [
-          {
-            ...{ name: 'workdays', label: t.cohort.workdaysField, hint: t.cohort.workdaysHint, kind: 'lines' as const },
-            ...{ value: workdays.join('\n'), required: false, max },
-          },
-        ]
-      : []),
-  ],
-});
+): Form => {
+  const { from, to, saturday } = exampleDates(today);
+  return {
+    title,
+    fields: [
+      {
+        name: 'holidays',
+        label: t.cohort.holidaysField,
+        hint: t.cohort.holidaysHint(from, to),
+        kind: 'lines',
+        value: coming
+          .map((holiday) => (oneDay(holiday) ? `${holiday.from}` : `${holiday.from} – ${holiday.to}`))
+          .join('\n'),
+        required: false,
+        max,
+      },
+      ...(workdays
+        ? [
+            {
+              ...{
+                name: 'workdays',
+                label: t.cohort.workdaysField,
+                hint: t.cohort.workdaysHint(saturday),
+                kind: 'lines' as const,
+              },
+              ...{ value: workdays.join('\n'), required: false, max },
+            },
+          ]
+        : []),
+    ],
+  };
+};

@@ -2,6 +2,7 @@ import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, quotation, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Id } from '../core/id.ts';
+import { riskDays } from '../core/member/model.ts';
 import type { Milestone, OrganiserNote } from '../core/note/model.ts';
 import {
   type ModelWords,
@@ -85,8 +86,13 @@ function milestoneBlocks({ cohort, about, counts, hard }: Milestone, curriculum:
     day30: t.organiser.day30(group, all, active, t.percent(all ? active / all : 0)),
   }[about];
   return [
-    text(said, about === 'day1' && t.organiser.day1Hint),
-    ...(about === 'day1' ? [] : hardView(hard, cohort, curriculum, t).body),
+    text(
+      said,
+      about === 'day1' && t.organiser.day1Hint,
+      about !== 'day1' && atRisk > 0 && t.member.atRiskMeans(riskDays),
+      notStarted + atRisk > 0 && `*${t.member.privacy}*`,
+    ),
+    // By name, and so apart from the figures below, which name nobody.
     ...(notStarted + atRisk > 0
       ? [
           buttons({
@@ -95,6 +101,7 @@ function milestoneBlocks({ cohort, about, counts, hard }: Milestone, curriculum:
           }),
         ]
       : []),
+    ...(about === 'day1' ? [] : hardView(hard, cohort, curriculum, t).body),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, name, text, type View } from '../chat/contract/view.ts';
+import { exampleDates } from '../core/calendar/example-dates.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import { hourLengths, maxPlace, type OfficeHourPage, type Turn } from '../core/office-hour/model.ts';
@@ -80,6 +81,7 @@ function queueBlocks(called: Turn | undefined, waiting: readonly Turn[], t: Cata
 export const officeHourForm = (
   { hour, next }: Pick<OfficeHourPage, 'hour' | 'next'>,
   { zone }: Cohort,
+  today: Temporal.PlainDate,
   t: Catalogue,
 ): Form => {
   const o = t.officeHour;
@@ -88,7 +90,14 @@ export const officeHourForm = (
     title: o.title,
     fields: [
       {
-        ...{ name: 'day', label: o.day, hint: o.dayHint, kind: 'line', required: true, max: 40 },
+        ...{
+          name: 'day',
+          label: o.day,
+          hint: o.dayHint(exampleDates(today).thursday),
+          kind: 'line',
+          required: true,
+          max: 40,
+        },
         ...(next && { value: next.on.toString() }),
       },
       {

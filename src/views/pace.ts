@@ -17,7 +17,7 @@ export function gapView(group: Day, path: Pick<Path, 'days'>, enrolment: Enrolme
   return {
     body: [
       text(
-        t.task.gap(group.week),
+        t.task.gap(group.week, textIn(group.task.title, t.language)),
         [t.task.gapEssentials(daysPerWeek.essential, each), t.task.gapOwn, t.task.gapGroup]
           .map((line) => `- ${line}`)
           .join('\n'),

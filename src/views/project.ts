@@ -43,7 +43,7 @@ export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: 
     body: [
       text(
         lines.join('\n\n'),
-        own && `${t.project.how} ${own.enrolment.cohort.home ? t.project.seen : ''}`,
+        own && t.sentences([t.project.how, ...(own.enrolment.cohort.home ? [t.project.seen] : [])]),
         ...(own ? scoreTexts(own.project, t) : []),
         own?.model === 'commits' && t.feedback.commit,
       ),
@@ -51,7 +51,7 @@ export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: 
       text(
         project.hours !== undefined && `**${t.task.minutes}** ${t.roadmap.projectTime(project.hours)}`,
         `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
-        `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
+        `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}${priceNote(project.prices, t)}`,
       ),
       back(project, path, t),
     ],
@@ -99,11 +99,18 @@ export function workText(work: Work): string {
   return `[${plain(`${hostname} ${hash}`.trim())}](${href})`;
 }
 
+/** On which day the prices were seen: they change every few months. */
+function priceNote(prices: Project['prices'], t: Catalogue): string {
+  if (prices === undefined) return '';
+  return prices === 'unchecked' ? t.roadmap.pricesUnchecked : t.roadmap.pricesSeen(prices);
+}
+
 const lookText = (look: Look, t: Catalogue): string =>
   look.kind === 'found'
-    ? [t.project.found(t.date(look.on)), look.missing?.length && t.project.missing(filesText(look.missing, t))]
-        .filter(Boolean)
-        .join(' ')
+    ? t.sentences([
+        t.project.found(t.date(look.on)),
+        ...(look.missing?.length ? [t.project.missing(filesText(look.missing, t))] : []),
+      ])
     : t.project.looks[look.kind];
 
 export const filesText = (files: readonly string[], t: Catalogue) => t.list(files.map((file) => `\`${file}\``));

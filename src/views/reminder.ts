@@ -131,7 +131,7 @@ function partText(
     // Why it is asked was said on the first evening.
     open && (same ? t.reminder.same(t.date(same.since)) : textIn(today.day.task.why, t.language)),
     open && same && t.reminder.sameHelp(same.other !== undefined),
-    today.kind === 'gap' && t.reminder.gap,
+    today.kind === 'gap' && t.reminder.gap(today.group.week, textIn(today.group.task.title, t.language)),
     today.kind === 'finish' && t.reminder.finish,
     today.kind === 'free' && today.review && t.reminder.review,
     begun ? due > 1 && t.reminder.more(due - 1) : due > 0 && t.reminder.due(due),

@@ -128,7 +128,7 @@ export const wordView = (line: News, week: number, path: string, t: Catalogue): 
   body: [
     text(
       textIn(line.text, t.language),
-      `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.date)}](${line.url})`,
+      `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.title, line.date)}](${line.url})`,
     ),
     text(t.roadmap.wordNote),
     buttons(

@@ -86,8 +86,12 @@ export function weeklySummaryView(
         ? [
             text(
               t.summary.news(
-                t.date(Temporal.PlainDate.from(news.date), today),
                 textIn(news.text, t.language),
+                t.roadmap.wordOf(
+                  news.who ?? new URL(news.url).host,
+                  news.title,
+                  t.date(Temporal.PlainDate.from(news.date), today),
+                ),
                 news.url,
               ),
             ),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { moment, plain } from '../../src/chat/contract/view.ts';
+import { exampleDates } from '../../src/core/calendar/example-dates.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { date } from '../harness/clock.ts';
 import { join, member, monday, startSample, tongues } from '../harness/group.ts';
 import type { Bot, Person, Place } from '../harness/people.ts';
 import { buttonsOf, read } from '../harness/reply.ts';
@@ -113,7 +115,8 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     const mei = organiser();
     await mei.use('/cohort create');
     await mei.submit({ [field]: value });
-    expect(mei.last().reply).toMatchObject({ kind: 'invalid', errors: { [field]: t.chat[message] } });
+    const said = message === 'badDate' ? t.chat.badDate(exampleDates(date(monday)).monday) : t.chat[message];
+    expect(mei.last().reply).toMatchObject({ kind: 'invalid', errors: { [field]: said } });
     expect(await cohorts(hall)).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { exampleDates } from '../../src/core/calendar/example-dates.ts';
+import { date } from '../harness/clock.ts';
 import type { Seat } from '../harness/seat.ts';
 import { join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 
@@ -91,7 +93,7 @@ const rows: readonly Row[] = [
       await sees(mei, t.officeHour.badTime);
       await mei.correct();
       await mei.submit({ ...form, day: 'someday' });
-      await sees(mei, t.officeHour.badDay);
+      await sees(mei, t.officeHour.badDay(exampleDates(date('2026-11-23')).thursday));
       await mei.correct();
       await mei.submit({ ...form, place: 'http://meet.example.org/owls' });
       await sees(mei, t.officeHour.badPlace);

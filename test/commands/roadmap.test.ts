@@ -128,7 +128,7 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     await ada.press(t.roadmap.questions);
     expect(await choose(ada, 'q-long')).toContain(t.roadmap.opinion('2026-01-05'));
     await ada.use('/roadmap');
-    expect(await ada.press(t.roadmap.word)).toContain(t.roadmap.wordOf('Expert 1', '2026-01-05'));
+    expect(await ada.press(t.roadmap.word)).toContain(t.roadmap.wordOf('Expert 1', 'Page 1', '2026-01-05'));
     expect(await ada.press(t.roadmap.more)).toContain(textIn(both('Words of week 2'), language));
   });
 

@@ -59,7 +59,7 @@ describe.each(tongues)('a sprint that is over ($locale)', (tongue) => {
     expect(over).toContain(t.task.sprintOver(textIn(both('First half'), language)));
     expect(over).toContain(`${t.task.sprintTasks} 0/5`);
     expect(over).toContain(textIn(both('You have a clock'), language));
-    expect(await ada.press(t.task.goOn)).toContain(t.task.gap(2));
+    expect(await ada.press(t.task.goOn)).toContain(t.task.gap(2, textIn(sample.tasks.get('task-6')!.title, language)));
     await ada.press(t.task.group);
     expect(await ada.use('/task')).toContain(textIn(sample.tasks.get('task-6')!.title, language));
   });

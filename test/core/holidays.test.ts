@@ -191,11 +191,45 @@ describe('public holidays', () => {
   });
 
   test('of one name that follow each other are one, and a day in lieu is called so', () => {
-    expect(suggested('CN', '2026-01-31')).toContain('2026-02-16/2026-02-18 Spring Festival');
+    expect(suggested('CN', '2026-01-31')).toContain('2026-02-16/2026-02-19 Spring Festival');
     expect(suggested('US', '2026-11-27')).toContain('2027-07-05/2027-07-05 Independence Day +');
     for (const country of holidayCountries)
       for (const { name } of suggestHolidays(country, { today: date('2026-01-01'), holidays: [] }))
         expect(name['zh-CN']).toMatch(/^[\p{Script=Han}·]+$/u);
+  });
+
+  test('of China are those of the law since 2025: four days from New Year’s Eve, and the second of May too', () => {
+    // 除夕、初一至初三、5 月 2 日. The longer breaks are named by a notice each November, and are not suggested.
+    expect(suggested('CN', '2026-12-31')).toEqual([
+      '2027-01-01/2027-01-01 New Year’s Day',
+      '2027-02-05/2027-02-08 Spring Festival',
+      '2027-04-05/2027-04-05 Qingming Festival',
+      '2027-06-09/2027-06-09 Dragon Boat Festival',
+      '2027-09-15/2027-09-15 Mid-Autumn Festival',
+      '2027-10-01/2027-10-01 National Day',
+    ]);
+    expect(suggested('CN', '2028-01-01').slice(0, 3)).toEqual([
+      '2028-01-25/2028-01-28 Spring Festival',
+      '2028-04-04/2028-04-04 Qingming Festival',
+      '2028-05-01/2028-05-02 Labour Day',
+    ]);
+  });
+
+  test('of Taiwan are those of the law since 2025, with what moves from a weekend', () => {
+    expect(suggested('TW', '2027-01-01')).toEqual(
+      expect.arrayContaining([
+        '2027-02-04/2027-02-04 The day before Chinese New Year’s Eve',
+        '2027-04-30/2027-04-30 Labour Day +',
+        '2027-09-28/2027-09-28 Confucius’ Birthday',
+        '2027-10-25/2027-10-25 Taiwan Restoration Day',
+        '2027-12-24/2027-12-24 Day of the Constitution +',
+      ]),
+    );
+  });
+
+  test('of one name with a weekend between them are one', () => {
+    expect(suggested('HK', '2026-12-31')).toContain('2027-02-08/2027-02-08 The third day of Lunar New Year');
+    expect(suggested('CN', '2026-12-31', [off('2027-02-05')])).toContain('2027-02-08/2027-02-08 Spring Festival');
   });
 
   test('are of the country of a zone, or of one that is typed in any language', () => {

@@ -4,6 +4,7 @@ import { lineOf } from '../../src/core/outlook/rules.ts';
 
 const line = (id: string, date: string, week?: number): News => ({
   ...{ id, date, kind: 'news', text: { en: id, 'zh-CN': id }, url: 'https://example.org', lang: 'en', zh_of: '' },
+  title: id,
   ...(week !== undefined && { week }),
 });
 

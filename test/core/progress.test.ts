@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { thisMonday } from '../../src/core/calendar/rules.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
+import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
 import { showProgress } from '../../src/core/progress/show-progress.ts';
+import { summaryMoment } from '../../src/core/summary/rules.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, type World, world } from '../harness/world.ts';
@@ -82,6 +85,60 @@ test('this week’s minutes begin on the learner’s own Monday', async () => {
   expect(await progress(ana, at('2026-11-08T14:59'))).toMatchObject({ minutes: 45, streak: { thisWeek: { days: 1 } } });
   const shown = await progress(ana, at('2026-11-08T15:00'));
   expect([shown.minutes, shown.minutesThisWeek]).toEqual([45, 15]);
+});
+
+describe('this week is the reader’s own on every screen: from Monday at the hour at which their day begins, in their zone', () => {
+  /** The minutes of one person in the week that each screen shows at that moment. */
+  async function screens(who: Member, now: Temporal.Instant) {
+    const board = await leaderboard(here.ports, { ...who, now });
+    if (board.kind !== 'ranks' && board.kind !== 'mine') throw new Error(board.kind);
+    const onBoard = board.kind === 'mine' ? board.minutes : board.ranks.find(({ me }) => me)!.minutes;
+    const shown = await progress(who, now);
+    const summed = await here.store.summary.week(who.enrolment.cohort.id, thisMonday(now, who.learner));
+    return [
+      shown.minutesThisWeek,
+      shown.minutesByDay.reduce((sum, n) => sum + n, 0),
+      onBoard,
+      summed.members.find(({ enrolment }) => enrolment === who.enrolment.id)!.minutes,
+    ];
+  }
+
+  const ends = '2026-11-08';
+  const begins = '2026-11-09';
+  test.each([
+    // Monday of the group is still Sunday afternoon there.
+    ['west of the group', 'America/New_York', 'Asia/Shanghai', '2026-11-08T16:00', '2026-11-09T09:00'],
+    ['east of the group', 'Pacific/Auckland', 'Europe/Berlin', '2026-11-08T11:00', '2026-11-08T15:00'],
+    ['where the group is', 'Asia/Shanghai', 'Asia/Shanghai', '2026-11-08T16:00', '2026-11-08T20:00'],
+  ])('%s', async (_, zone, groupZone, groupMonday, ownMonday) => {
+    const cohort = await here.group({ board: true, zone: groupZone });
+    const ana = await here.member(cohort, { board: true, zone });
+    await here.studied(ana.enrolment, ends, 60);
+    for (const name of ['Ben', 'Cy', 'Di', 'Eve']) {
+      const other = await here.member(cohort, { name, board: true, zone: groupZone });
+      await here.studied(other.enrolment, ends, 5);
+      await here.studied(other.enrolment, begins, 5);
+    }
+    const last = at(ownMonday).subtract({ minutes: 1 });
+    for (const now of [at(groupMonday), last])
+      if (Temporal.Instant.compare(now, last) <= 0) expect(await screens(ana, now)).toEqual([60, 60, 60, 60]);
+    expect(await screens(ana, at(ownMonday))).toEqual([0, 0, 0, 0]);
+    await here.studied(ana.enrolment, begins, 20);
+    expect(await screens(ana, at(ownMonday))).toEqual([20, 20, 20, 20]);
+    // Their Friday, and the moment of the summary, which is about the same week.
+    const friday = summaryMoment(date(begins), cohort);
+    expect(thisMonday(friday, ana.learner).equals(begins)).toBe(true);
+    expect(await screens(ana, friday)).toEqual([20, 20, 20, 20]);
+  });
+
+  test('after a flight to the west, Monday’s minutes wait for Monday', async () => {
+    const cohort = await here.group({ board: true, zone: 'Asia/Shanghai' });
+    const ana = await here.member(cohort, { board: true, zone: 'America/New_York' });
+    for (const name of ['Ben', 'Cy', 'Di', 'Eve']) await here.member(cohort, { name, board: true });
+    await here.studied(ana.enrolment, ends, 60);
+    await here.studied(ana.enrolment, begins, 20);
+    expect(await screens(ana, at('2026-11-08T22:00'))).toEqual([60, 60, 60, 60]);
+  });
 });
 
 test('a week has the same figures wherever it is told: in /progress, on the board, in the summary and on the posts', async () => {

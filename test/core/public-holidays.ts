@@ -10,12 +10,37 @@ const years = [2026, 2027, 2028];
 /** Of the package's days off for everybody, one is a school's alone. */
 const notForAdults = new Set(["CN Children's Day"]);
 
+const movedAsInTaiwan = 'and if Saturday then previous Friday if Sunday then next Monday';
+
+/**
+ * Days off that the package does not have yet, by its own rules. China's law of 10 November 2024 added two, from 2025 on: the
+ * Spring Festival has four days, from New Year's Eve to the third of the first month, and Labour Day has two. Taiwan's of 28
+ * May 2025 added five.
+ */
+const missing: Readonly<Record<string, readonly (readonly [rule: string, name: string])[]>> = {
+  CN: [
+    ['chinese 01-0-03', 'Spring Festival'],
+    ['05-02', 'Labour Day'],
+  ],
+  TW: [
+    ['1 day before chinese 01-0-00', "The day before Chinese New Year's Eve"],
+    [`05-01 ${movedAsInTaiwan}`, 'Labour Day'],
+    [`09-28 ${movedAsInTaiwan}`, "Confucius' Birthday"],
+    [`10-25 ${movedAsInTaiwan}`, 'Taiwan Restoration Day'],
+    [`12-25 ${movedAsInTaiwan}`, 'Day of the Constitution'],
+  ],
+};
+
 /** The package has no simplified Chinese for most of them. */
 const chinese: Readonly<Record<string, string>> = {
   "New Year's Day": '元旦',
   'The first day of January': '元旦',
   'Founding of the Republic of China': '元旦',
   'Spring Festival': '春节',
+  "The day before Chinese New Year's Eve": '小年夜',
+  "Confucius' Birthday": '孔子诞辰纪念日',
+  'Taiwan Restoration Day': '台湾光复纪念日',
+  'Day of the Constitution': '行宪纪念日',
   'Lunar New Year’s Day': '农历年初一',
   'The second day of Lunar New Year': '农历年初二',
   'The third day of Lunar New Year': '农历年初三',
@@ -184,6 +209,8 @@ function namesOf(name: string): string {
 /** The days off on weekdays of one country, each name with its dates. */
 function linesOf(country: string): readonly string[] {
   const calendar = new Holidays(country);
+  for (const [rule, name] of missing[country] ?? [])
+    calendar.setHoliday(rule, { name: { en: name }, type: 'public', substitute: true });
   const dates = new Map<string, Set<string>>();
   for (const { type, name, date, start, end } of years.flatMap((year) => calendar.getHolidays(year, 'en'))) {
     // One that begins at noon is for a few only.
@@ -206,7 +233,8 @@ export const publicHolidaysFile = (): string => `/**
  *
  * From date-holidays by commenthol and its contributors, https://github.com/commenthol/date-holidays, whose data is from
  * articles of Wikipedia that its LICENSE lists, under CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/. So is
- * this file, which leaves out other years, countries and kinds, and adds names in Chinese.
+ * this file, which leaves out other years, countries and kinds, adds names in Chinese, and the days off that the
+ * laws of China and Taiwan have had since 2025.
  */
 export const publicHolidays: Readonly<Record<string, string>> = {
 ${countries.map((country) => `  ${country}: '${linesOf(country).join(';')}',`).join('\n')}

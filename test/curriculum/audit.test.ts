@@ -298,6 +298,13 @@ describe('a word', () => {
     ]);
   });
 
+  test('stands behind a full-width mark without a space, in Chinese text that is no code', async () => {
+    expect(await foundIn([ovenTasks, '烤出你的面包。', '烤出你的面包。 `a。 b`很香。'])).toEqual([]);
+    expect(await foundIn([ovenTasks, '烤出你的面包。', '烤出你的面包。 很香。'])).toEqual([
+      expect.stringMatching(/^E skills\/b2-oven\/tasks\.yaml:\d+ what: has a space behind "。" \(zh-CN\)/),
+    ]);
+  });
+
   test('is a pattern', async () => {
     expect(await foundIn(['words.yaml', '', '- { lang: en, not: "(", use: x }\n'])).toEqual([
       'E words.yaml:1 not: is not a pattern',
@@ -442,6 +449,24 @@ describe('a rubric', () => {
     expect(await foundIn(...judged('Twelve slices, eaten by 5 people.'))).toEqual([
       expect.stringMatching(/^E projects\/p-loaf\/project\.yaml:\d+ rubric: no row has 5, 12, which the brief names/),
     ]);
+  });
+
+  test('costs what a reader of each language understands, by prices that were seen on some day', async () => {
+    const cost = 'cost: { en: "Flour and yeast for two loaves", zh-CN: "两个面包的面粉和酵母" }';
+    const written = (en: string, zh: string, prices = ''): Change => [
+      `${loaf}/project.yaml`,
+      cost,
+      `cost: { en: "${en}", zh-CN: "${zh}" }${prices}`,
+    ];
+    const seen = '\nprices: 2026-10-27';
+    expect(await foundIn(written('A few yuan (less than $1)', '几元', seen))).toEqual([]);
+    expect(await foundIn(written('A few yuan (less than $1)', '几元', '\nprices: unchecked'))).toEqual([]);
+    expect(await foundIn(written('A few yuan', '几元', seen))).toContainEqual(
+      expect.stringMatching(/^E .*project\.yaml:\d+ cost\.en: says yuan and no dollars/),
+    );
+    expect(await foundIn(written('Less than $1', '几元'))).toContainEqual(
+      expect.stringMatching(/^E .*project\.yaml:\d+.* prices: is missing/),
+    );
   });
 
   test('takes no row over from another project', async () => {

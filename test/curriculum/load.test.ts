@@ -182,7 +182,7 @@ describe('what stands around the route', () => {
         '    weeks:',
         `    about: ${text('about')}\n    project: p-one\n    finish: ${text('end')}\n    weeks:`,
       ),
-      'news.yaml': `- { id: n-1, date: 2026-11-01, kind: news, text: ${text('new')}, url: 'https://example.org/', lang: en }\n`,
+      'news.yaml': `- { id: n-1, date: 2026-11-01, kind: news, title: A page, text: ${text('new')}, url: 'https://example.org/', lang: en }\n`,
       'questions.yaml': `- { id: q-1, question: ${text('why')}, answer: ${text('so')}, url: 'https://example.org/', opinion: true, date: 2026-11-01 }\n`,
       'tracks.yaml': `- { id: t-1, name: ${text('track')}, about: ${text('about')}, url: 'https://example.org/', courses: [{ name: Course, skills: [a] }] }\n`,
     });

@@ -54,6 +54,7 @@ export const mapped: Curriculum = {
     date: '2026-01-05',
     kind: 'expert' as const,
     who: `Expert ${week}`,
+    title: `Page ${week}`,
     text: both(`Words of week ${week}`),
     url: `https://example.org/words/${week}`,
     lang: 'en' as const,

@@ -178,7 +178,7 @@ export const sample: Curriculum = {
   resources: byId(resources),
   projects: new Map(),
   placement: byId(placement),
-  stages: new Map(),
+  stages: byId([{ id: 'S1', name: both('Stage one') }]),
   news: [],
   questions: [],
   tracks: [],

@@ -186,7 +186,7 @@ test('one post a study day, one unasked message a person and day, no public abse
       if (!('account' in to) || !who) continue;
       const { learner } = who;
       const words = wordsOf(view);
-      const kind = words.includes('settings.snooze') ? 'unasked' : 'asked';
+      const kind = /settings\.(snooze|more)/.test(words) ? 'unasked' : 'asked';
       const chosen = hourOn(dayOf(now, learner), learner);
       const atHour = now.since(chosen).total('minutes') < 60 && Temporal.Instant.compare(chosen, now) <= 0;
       const quiet =

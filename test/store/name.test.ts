@@ -53,9 +53,9 @@ async function group(platform: string, workspace: string) {
       return JSON.stringify(await makeSummary(here.ports, { cohort: cohort.id, monday: start, now: friday }));
     },
     async board(account: string) {
-      const { enrolments } = await acts(platform, account, 'somebody');
+      const { learner, enrolments } = await acts(platform, account, 'somebody');
       const enrolment = enrolments.find((one) => one.cohort.id === cohort.id)!;
-      return JSON.stringify(await leaderboard(here.ports, { enrolment, now: friday }));
+      return JSON.stringify(await leaderboard(here.ports, { learner, enrolment, now: friday }));
     },
   };
 }

@@ -1,6 +1,6 @@
-import { isOneOf, momentOf, mondayOf, nextMoment } from '../calendar/rules.ts';
+import { isOneOf, momentOf, nextMoment } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { cohortDate } from '../cohort/rules.ts';
+import { cohortMonday } from '../cohort/rules.ts';
 import { buddyWeeks, furthestHours, type Round, type Wish, type Wishes } from './model.ts';
 
 /** A round is formed on Sunday at noon, so that Monday's message can tell of it in every zone. */
@@ -17,7 +17,7 @@ export function nextRound(
 
 /** The Monday on which people meet whom a round at this moment brings together. */
 export const mondayAfter = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant): Temporal.PlainDate =>
-  mondayOf(cohortDate(cohort, now)).add({ weeks: 1 });
+  cohortMonday(cohort, now).add({ weeks: 1 });
 
 /** Whether the people of a group can have buddies: not somebody who studies solo, and not minors. */
 export const mayHaveBuddies = ({ home, minors }: Pick<Cohort, 'home' | 'minors'>): boolean => Boolean(home) && !minors;

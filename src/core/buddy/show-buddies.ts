@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { dayOf, thisMonday } from '../calendar/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
@@ -25,7 +25,7 @@ export async function showBuddies(
   };
   const mine = streak && others.some((other) => other.streak) ? await studied(enrolment.learner) : undefined;
   const shown = others.map(async (other) => {
-    const means = other.pledge && (await ports.pledge.get(other.learner, mondayOf(dayOf(now, other))));
+    const means = other.pledge && (await ports.pledge.get(other.learner, thisMonday(now, other)));
     const theirs = mine && other.streak ? await studied(other.learner) : undefined;
     const today = dayOf(now, other);
     const shared = mine && theirs && sharedStreak([mine, theirs], { since, today });

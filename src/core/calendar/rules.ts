@@ -16,6 +16,13 @@ export function momentOf(date: Temporal.PlainDate, time: MinuteOfDay, zone: stri
 
 export const mondayOf = (date: Temporal.PlainDate): Temporal.PlainDate => date.subtract({ days: date.dayOfWeek - 1 });
 
+/**
+ * The Monday of this week, by a clock. What a learner reads of this week, the board of their group too, goes by their own
+ * clock: it begins with their Monday, at the hour at which their days begin, so that their screens agree. What a cohort does
+ * as a whole goes by the cohort's clock.
+ */
+export const thisMonday = (now: Temporal.Instant, clock: Clock): Temporal.PlainDate => mondayOf(dayOf(now, clock));
+
 export const sameDay = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(a, b) === 0;
 

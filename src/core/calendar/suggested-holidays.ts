@@ -25,7 +25,7 @@ export function readCountry(typed: string): string | undefined {
 
 /**
  * The public holidays of a country that lie on weekdays after `today` and that a cohort does not have off yet, in order.
- * Days of one name that follow each other are one.
+ * Days of one name that follow each other, or have a weekend between them, are one.
  */
 export function suggestHolidays(
   country: string,
@@ -43,7 +43,7 @@ export function suggestHolidays(
   for (const { name, instead, date } of days.sort((a, b) => compare(a.date, b.date))) {
     if (compare(date, today) <= 0 || compare(date, until) > 0 || isHoliday(holidays, date)) continue;
     const last = found.at(-1);
-    if (last && daysBetween(last.to, date) <= 1 && last.name.en === name.en)
+    if (last && last.name.en === name.en && daysBetween(last.to, date) <= (date.dayOfWeek === 1 ? 3 : 1))
       found[found.length - 1] = { ...last, to: date };
     else found.push({ name, instead, from: date, to: date });
   }

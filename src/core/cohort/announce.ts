@@ -1,10 +1,9 @@
-import { mondayOf } from '../calendar/rules.ts';
 import { toChannel } from '../delivery/address.ts';
 import { slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Transact } from '../ports.ts';
 import type { Announced, Cohort } from './model.ts';
-import { cohortDate } from './rules.ts';
+import { cohortMonday } from './rules.ts';
 
 /** Has an organiser's words posted in the cohort's channel, once in a week of the cohort. Nobody is sent a private message. */
 export async function announce(
@@ -13,7 +12,7 @@ export async function announce(
 ): Promise<Announced> {
   const { home } = cohort;
   if (!home || cohort.closed) return { kind: 'closed' };
-  const monday = mondayOf(cohortDate(cohort, now));
+  const monday = cohortMonday(cohort, now);
   return ports.transact(async (tx): Promise<Announced> => {
     const id = await tx.cohort.announce({ cohort: cohort.id, learner: by, monday, text, at: now });
     if (id === undefined) return { kind: 'spent', again: monday.add({ weeks: 1 }) };

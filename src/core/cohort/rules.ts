@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { dayOf, mondayOf, thisMonday } from '../calendar/rules.ts';
 import type { Cohort, CohortChanges, Viewer } from './model.ts';
 
 /** A cohort's day begins at midnight, unlike a learner's. */
@@ -7,6 +7,10 @@ const calendar = (zone: string) => ({ zone, dayStart: 0 });
 /** The cohort's own date. */
 export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant): Temporal.PlainDate =>
   dayOf(now, calendar(cohort.zone));
+
+/** The Monday of the cohort's own week. */
+export const cohortMonday = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant): Temporal.PlainDate =>
+  thisMonday(now, calendar(cohort.zone));
 
 /** Weeks begin on Monday: the Monday on or after the date. */
 export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>

@@ -14,6 +14,8 @@ export const newsSchema = z.strictObject({
   date,
   kind: z.enum(['news', 'expert']),
   who: z.string().min(1).optional(),
+  /** What the page is called, in its own language. */
+  title: z.string().min(1).max(200),
   text: textSchema,
   url,
   lang: z.enum([...languages, 'both']),

@@ -9,6 +9,8 @@ export const projectSchema = z.strictObject({
   /** What it can be: one's own, for a start-up one works with, or one's own app. */
   context: z.array(z.enum(['personal', 'startup', 'own_app'])).min(1),
   cost: textSchema,
+  /** On which day the prices that `cost` goes by were seen. */
+  prices: z.union([date, z.literal('unchecked')]).optional(),
   /** Which models it runs on: a hosted one and an open one, or none. */
   models: textSchema,
   /** Hours beside the tasks of its sprint, estimated by the rule that `check` knows. */

@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { dayOf, thisMonday } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
 import type { Path } from '../curriculum/path.ts';
 import { changeSettings } from '../learner/change-settings.ts';
@@ -33,7 +33,7 @@ function soloCohort(
     name: '',
     path: path.id,
     version: versionOf(path),
-    start: mondayOf(dayOf(now, learner)),
+    start: thisMonday(now, learner),
     languages: [learner.language],
     zone: learner.zone,
     postTime: learner.reminderTime,

@@ -1,5 +1,5 @@
 import { isHoliday } from '../calendar/holidays.ts';
-import { dayOf, momentOf, mondayOf } from '../calendar/rules.ts';
+import { dayOf, momentOf, mondayOf, thisMonday } from '../calendar/rules.ts';
 import { dayOfCohort, isOwnTaskDay } from '../calendar/study-days.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import { sprintEnd } from '../deadline/rules.ts';
@@ -20,7 +20,7 @@ import { type FeedEvent, feedWeeks } from './model.ts';
 export function eventsOf(path: Path, at: At): readonly FeedEvent[] {
   const { learner, enrolment, now } = at;
   const { id, cohort } = enrolment;
-  const from = mondayOf(dayOf(now, learner));
+  const from = thisMonday(now, learner);
   const dates = Array.from({ length: feedWeeks * 7 }, (_, days) => from.add({ days }));
   const sprint = sprintOf(path, enrolment);
   const open = dates.filter((date) => !isHoliday(learner.vacation, date));
@@ -49,7 +49,7 @@ export function officeHourEvents(
   hour: OfficeHour,
   { learner, enrolment: { id, cohort }, now }: Pick<At, 'learner' | 'enrolment' | 'now'>,
 ): readonly FeedEvent[] {
-  const from = mondayOf(dayOf(now, learner));
+  const from = thisMonday(now, learner);
   const until = mondayOf(hour.cancelled ? dayOf(hour.cancelled, learner) : from).add({ days: feedWeeks * 7 - 1 });
   const ended = hour.cancelled;
   return (

@@ -1,7 +1,7 @@
 import type { Id } from '../id.ts';
 import type { LeagueMember, Standing } from './model.ts';
 
-/** `monday` is that of the cohort's present week. */
+/** `monday` begins the week that is asked for: everybody's minutes of their own days from then on. */
 interface OneOf {
   readonly enrolment: Id;
   readonly cohort: Id;

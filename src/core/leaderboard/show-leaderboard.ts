@@ -1,18 +1,19 @@
+import { thisMonday } from '../calendar/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { fewest } from '../summary/model.ts';
-import { thisMonday } from '../summary/rules.ts';
 import { type Board, leagues, type Rank } from './model.ts';
 import { equalsNamed, excerpt, firstPlaces, isBelow, ranked, ranksOf } from './rules.ts';
 
-/** This week's board of a cohort, as one learner sees it: everybody's, or that of their league. */
+/** The board of a cohort in the learner's own week, as they see it: everybody's, or that of their league. */
 export async function leaderboard(
   ports: Pick<Ports, 'leaderboard'>,
-  { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
+  { learner, enrolment, now }: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<Board> {
   const { cohort } = enrolment;
   if (!cohort.board) return { kind: 'off' };
-  const of = { enrolment: enrolment.id, cohort: cohort.id, monday: thisMonday(cohort, now) };
+  const of = { enrolment: enrolment.id, cohort: cohort.id, monday: thisMonday(now, learner) };
   const standing = await ports.leaderboard.standing({ ...of, first: firstPlaces, names: equalsNamed });
   const { people, minutes, last, above } = standing;
   const team = standing.team.people >= fewest && {

@@ -1,7 +1,7 @@
 import { changeHolidays, orderHolidays } from '../calendar/holidays.ts';
 import { onTheHour } from '../calendar/minute-of-day.ts';
 import type { Holidays } from '../calendar/model.ts';
-import { isBetween, isOneOf, mondayOf } from '../calendar/rules.ts';
+import { isBetween, isOneOf, thisMonday } from '../calendar/rules.ts';
 import type { Language } from '../language/model.ts';
 import type { Beginning, Goal, Learner, LearnerChanges } from './model.ts';
 
@@ -29,15 +29,16 @@ export function newlyKnown(
 /** The settings of a new learner: 20:00, days from 04:00, quiet from 22:00 to 07:00, five study days from this week on, ten minutes of questions. */
 export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: Temporal.Instant): Beginning {
   const home = zone ?? 'UTC';
+  const dayStart = onTheHour(4);
   return {
     languageKnown: !languageGuessed,
     zone: home,
     zoneKnown: zone !== undefined,
     reminderTime: onTheHour(20),
-    dayStart: onTheHour(4),
+    dayStart,
     quiet: { from: onTheHour(22), to: onTheHour(7) },
     remind: 'unasked',
-    goals: [{ from: mondayOf(now.toZonedDateTimeISO(home).toPlainDate()), days: 5 }],
+    goals: [{ from: thisMonday(now, { zone: home, dayStart }), days: 5 }],
     quizMinutes: 10,
     lightDays: [],
   };

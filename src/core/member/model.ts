@@ -22,6 +22,9 @@ export interface Member {
   readonly removed: boolean;
 }
 
+/** After as many task days of the group without anything done, somebody may be about to stop. */
+export const riskDays = 3;
+
 /**
  * How it goes: `atRisk` has done nothing for a few days of the group, `notStarted` nothing at all, and `waiting` is
  * anybody before the group begins.

@@ -1,10 +1,7 @@
 import { groupDay } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import type { Id } from '../id.ts';
-import { type ListedMember, type Member, type MemberPage, type Standing, standings } from './model.ts';
-
-/** After as many task days of the group without anything done, somebody may be about to stop. */
-export const riskDays = 3;
+import { type ListedMember, type Member, type MemberPage, riskDays, type Standing, standings } from './model.ts';
 
 /** How it goes for somebody. `today` is the cohort's date: its holidays are nobody's gap. */
 export function standingOf(

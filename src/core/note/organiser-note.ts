@@ -1,6 +1,5 @@
-import { mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { cohortDate } from '../cohort/rules.ts';
+import { cohortMonday } from '../cohort/rules.ts';
 import { readRefusal, recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import { allMembers } from '../member/list-members.ts';
@@ -40,7 +39,7 @@ export async function makeOrganiserNote(
   const of = (about: 'draft' | Milestone['about']) =>
     cohorts.filter(({ id, closed }) => !closed && told.some((one) => one.cohort === id && one.about === about));
   const drafts = of('draft').map((cohort) =>
-    makeDraft(ports, { cohort: cohort.id, monday: mondayOf(cohortDate(cohort, now)), now }),
+    makeDraft(ports, { cohort: cohort.id, monday: cohortMonday(cohort, now), now }),
   );
   const milestones = (['day1', 'day7', 'day30'] as const).flatMap((about) =>
     of(about).map((cohort) => milestone(ports, { cohort, about, now })),

@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { thisMonday } from '../calendar/rules.ts';
 import { changeSettings } from '../learner/change-settings.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
@@ -14,7 +14,7 @@ export async function adjustLoad(
     // Lock before reading: the second of two presses sees what the first one wrote.
     await tx.alarm.lock('reminder', learner.id);
     const before = (await tx.learner.list([learner.id]))[0]?.learner ?? learner;
-    const monday = mondayOf(dayOf(now, before));
+    const monday = thisMonday(now, before);
     if (hasSaidLoad(before, monday)) return { kind: 'repeat' };
     const changed = changedLoad(before, monday, load);
     await changeSettings(tx, { learner: before, changes: { ...changed, loadWeek: monday }, now });

@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { thisMonday } from '../calendar/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import { goalOf } from '../streak/rules.ts';
 import type { Load, Proposal } from './model.ts';
@@ -14,7 +14,7 @@ export function proposeLoad({
   load: Load;
   now: Temporal.Instant;
 }): Proposal | undefined {
-  const monday = mondayOf(dayOf(now, learner));
+  const monday = thisMonday(now, learner);
   if (hasSaidLoad(learner, monday)) return undefined;
   const changed = changedLoad(learner, monday, load);
   if (!changed) return undefined;

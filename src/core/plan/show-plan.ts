@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { dayOf, mondayOf, thisMonday } from '../calendar/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import { pathOf } from '../path/path-of.ts';
@@ -41,7 +41,7 @@ export async function showPlan(ports: Needed, { learner, enrolment, now }: Asked
 export async function showYears(ports: Needed, { learner, enrolment, now }: Asked): Promise<PathYears | undefined> {
   const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path) return undefined;
-  const monday = mondayOf(dayOf(now, learner));
+  const monday = thisMonday(now, learner);
   const { minutes } = await readRecord(ports, { learner, enrolment, now });
   const hours = learner.weeklyHours ?? plannedHours(path, goalOf(learner.goals, monday), learner);
   const logged = loggedHours(minutes, monday);

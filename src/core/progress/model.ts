@@ -54,7 +54,7 @@ export interface Progress {
   readonly answers: { readonly right: number; readonly of: number };
   readonly minutes: number;
   readonly minutesThisWeek: number;
-  /** Minutes of each day of this week, from Monday to today. */
+  /** Minutes of each day of this week, from Monday to today; or to a later day of it that has some, after a flight to the west. */
   readonly minutesByDay: readonly number[];
   /** The last weeks up to this one, oldest first, from the first in which they studied. None when they studied in none. */
   readonly calendar: readonly StudyWeek[];

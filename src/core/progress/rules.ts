@@ -25,14 +25,18 @@ export function isDone(skill: Skill, path: Path, record: StudyRecord): boolean {
 export const hasFirstDay = ({ days }: Pick<StudyRecord, 'days'>, today: Temporal.PlainDate): boolean =>
   days.some((day) => Temporal.PlainDate.compare(day, today) < 0);
 
-/** Minutes of each day of the week of `today`, from Monday to `today`. */
+/**
+ * Minutes of each day of the week of `today`, from Monday to `today`. A later day of that week that has some, before a
+ * flight to the west, is one of them: the board counts it too.
+ */
 export function minutesByDay(minutes: StudyRecord['minutes'], today: Temporal.PlainDate): readonly number[] {
   const monday = mondayOf(today);
-  const sums = Array.from({ length: daysBetween(monday, today) + 1 }, () => 0);
-  for (const { day, minutes: n } of minutes) {
-    const at = daysBetween(monday, day);
-    if (sums[at] !== undefined) sums[at] += n;
-  }
+  const theirs = minutes
+    .map(({ day, minutes: n }) => ({ at: daysBetween(monday, day), n }))
+    .filter(({ at }) => at >= 0 && at < 7);
+  const last = Math.max(daysBetween(monday, today), ...theirs.map(({ at }) => at));
+  const sums = Array.from({ length: last + 1 }, () => 0);
+  for (const { at, n } of theirs) sums[at]! += n;
   return sums;
 }
 

@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { dayOf } from '../calendar/rules.ts';
 import { ownDate } from '../deadline/own-date.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
@@ -21,7 +21,7 @@ export async function showProgress(
   if (!path) return undefined;
   const record = await readRecord(ports, { learner, enrolment, now });
   const date = dayOf(now, learner);
-  const monday = mondayOf(date);
+  const byDay = minutesByDay(record.minutes, date);
   const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);
   const done = skills.filter((skill) => isDone(skill, path, record));
   const [current, next] = skills.filter((skill) => !done.includes(skill));
@@ -34,8 +34,8 @@ export async function showProgress(
       of: Math.max(0, record.cards.reduce((total, card) => total + card.asked, 0) - (record.tried?.asked ?? 0)),
     },
     minutes: sum(record.minutes),
-    minutesThisWeek: sum(record.minutes.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),
-    minutesByDay: minutesByDay(record.minutes, date),
+    minutesThisWeek: byDay.reduce((total, n) => total + n, 0),
+    minutesByDay: byDay,
     calendar: studyWeeks(record.days, date),
     streak: streakOf(streakRecord(learner, record), date),
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },

@@ -34,7 +34,3 @@ export const hardOf = (points: CohortWeek['kps']): CohortWeek['kps'] =>
   points
     .filter(({ people, asked, right }) => people >= fewest && asked >= enough && right < asked * easy)
     .toSorted((a, b) => a.right / a.asked - b.right / b.asked);
-
-/** The Monday of the cohort's present week. */
-export const thisMonday = (cohort: Cohort, now: Temporal.Instant): Temporal.PlainDate =>
-  mondayOf(cohortDate(cohort, now));

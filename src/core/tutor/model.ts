@@ -29,7 +29,13 @@ export interface Passage {
   /** Searched, but not shown. */
   readonly also: readonly Text[];
   /** Where it can be read, for what somebody else has said, with its date (ISO 8601). */
-  readonly link?: { readonly url: string; readonly who?: string; readonly date?: string; readonly opinion?: true };
+  readonly link?: {
+    readonly url: string;
+    readonly title?: string;
+    readonly who?: string;
+    readonly date?: string;
+    readonly opinion?: true;
+  };
   /** Of a document: when it was added, and the page, from 1, where it has pages. */
   readonly added?: Temporal.Instant;
   readonly page?: number;

@@ -20,9 +20,9 @@ export function passagesOf(curriculum: Curriculum): readonly Passage[] {
     }),
     ...questions.map(questionPassage),
     ...news.map(
-      ({ id, text, url, date, who }): Passage => ({
+      ({ id, title, text, url, date, who }): Passage => ({
         ...{ id: `news/${id}`, source: 'news', entry: id, skills: [], body: text, also: [] },
-        link: { url, date, ...(who !== undefined && { who }) },
+        link: { url, title, date, ...(who !== undefined && { who }) },
       }),
     ),
     ...[...items.values()].map((item) => explanationPassage(item, curriculum)),

@@ -1,12 +1,22 @@
+import type { ProjectFile } from '../../core/curriculum/project.ts';
 import { fallback } from '../../core/language/model.ts';
 import { type Files, isServed } from '../files.ts';
 import { numbersOf } from '../numbers.ts';
+import type { Written } from '../read.ts';
+
+/** A cost of a project that names money says when its prices were seen. */
+function checkPrices({ value: { cost, prices }, fault }: Written<ProjectFile>): void {
+  if (/[$¥]|\b(yuan|fen)\b/.test(cost[fallback]) && !prices)
+    fault(['prices'], 'is missing: the day on which they were seen, or `unchecked`');
+}
 
 /** A rubric fits its own project: it has the amounts that the brief names, and no row copied from another project. */
 export function checkRubrics({ projects }: Files): void {
   const owner = new Map<string, string>();
-  for (const { value: project, fault } of projects) {
+  for (const entry of projects) {
+    const { value: project, fault } = entry;
     if (!isServed(project)) continue;
+    checkPrices(entry);
     for (const [i, { anchors }] of project.rubric.entries()) {
       const words = anchors.map((anchor) => anchor[fallback]).join('\n');
       const other = owner.get(words);

@@ -18,18 +18,26 @@ const wordSchema = z.strictObject({
   use: z.string().min(1),
 });
 
-/** One term a thing: the words of `words.yaml`, in all that people read. */
+/** A full-width mark brings its own space. What follows a mark of Markdown's, as in a table, is no sentence. */
+const gapAfterMark = /[。，；：！？、）】」』》][ \u3000]+(?=[\p{L}\p{N}“「『《（])/u;
+
+/**
+ * One term a thing: the words of `words.yaml`, in all that people read. And no space behind a full-width mark of Chinese
+ * text.
+ */
 export async function checkWording(files: Files, reading: Reading): Promise<void> {
   const words = await readList(reading, 'words.yaml', wordSchema, { optional: true });
-  if (!words.length) return;
   const rules = words.map(({ value }) => ({ ...value, not: new RegExp(value.not, 'u') }));
   for (const entry of Object.values(files).flat() as Written<object>[]) {
     if ('status' in entry.value && !isServed(entry.value as { status: 'wip' })) continue;
-    for (const [path, language, text] of proseIn(entry.value))
+    for (const [path, language, text] of proseIn(entry.value)) {
+      const gap = language === 'zh-CN' && gapAfterMark.exec(text)?.[0];
+      if (gap) entry.fault(path, `has a space behind "${gap.trim()}" (zh-CN), which brings its own`);
       for (const { lang, not, use } of rules) {
         const found = lang === language && not.exec(text)?.[0];
         if (found) entry.fault(path, `says "${found}" (${language}): use "${use}", as words.yaml has it`);
       }
+    }
   }
 }
 

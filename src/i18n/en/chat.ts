@@ -1,3 +1,5 @@
+import { dayMonth } from './format.ts';
+
 export const chat = {
   about: 'A study group that learns together, a little every day',
   late: 'The form took too long to open. Please try again.',
@@ -34,7 +36,8 @@ export const chat = {
     `At least ${least} characters. In Chinese, ${leastHan} are enough. What you wrote counts as ${written}.`,
   badField: 'I could not read this.',
   badZone: 'I found no such place or time. Write your local time, such as 20:15, or a city, such as Berlin.',
-  badDate: 'I cannot read this date. Write it like this: 2027-01-31, 31 January or next Monday.',
+  badDate: (example: Temporal.PlainDate) =>
+    `I cannot read this date. Write it like this: ${example}, ${dayMonth(example)} or next Monday.`,
   twoDates: (one: string, other: string) => `This can be ${one} or ${other}. Write the one that you mean.`,
   pastDate: (date: string, weeks: number) =>
     `That would be ${date}, which is too long ago. Choose a day at most ${weeks} weeks ago, or a later one, such as next Monday.`,

@@ -8,7 +8,7 @@ export const cohort = {
   nameDefault: 'AI engineers together',
   path: 'Learning path',
   start: 'First day',
-  startHint: 'A Monday, such as 2027-01-04 or next Monday',
+  startHint: (monday: Temporal.PlainDate) => `A Monday, such as ${monday} or next Monday`,
   language: 'Language of the posts',
   both: 'English and 中文',
   post: 'Daily post at (time and place)',
@@ -78,7 +78,8 @@ export const cohort = {
     none: (fewest: number) => `Nothing stands out, or fewer than ${fewest} people have answered the same questions.`,
     sprint: (name: string, before: string, after: string, people: number) =>
       `${name}: ${before} before, ${after} after; the mean of ${people} people`,
-    private: 'Only organisers see this. It never says who.',
+    private: (fewest: number) =>
+      `Only organisers see these figures. Each is of at least ${inWords(fewest)} people together, without saying who answered what.`,
   },
   undo: 'Take an answer back',
   answerNumber: 'Number of the answer',
@@ -165,14 +166,18 @@ export const cohort = {
   holidaysMean: 'On these days there is no post and no new task. The path waits, and goes on afterwards.',
   workdaysOf: 'Workdays at the weekend, with a post and a task:',
   workdaysField: 'Workdays at the weekend, one on each line',
-  workdaysHint: 'Saturdays or Sundays that make up for a holiday, such as 2026-10-10. Leave it empty for none.',
-  badWorkday: (line: string) => `I cannot read “${line}”. Write one date on each line, such as 2026-10-10.`,
+  workdaysHint: (saturday: Temporal.PlainDate) =>
+    `Saturdays or Sundays that make up for a holiday, such as ${saturday}. Leave it empty for none.`,
+  badWorkday: (line: string, saturday: Temporal.PlainDate) =>
+    `I cannot read “${line}”. Write one date on each line, such as ${saturday}.`,
   weekdayWorkday: (line: string) =>
     `“${line}” is from Monday to Friday, which has a task anyway. Write a Saturday or a Sunday.`,
   holidaysChange: 'Change holidays',
   holidaysField: 'Days off, one line for each holiday',
-  holidaysHint: 'Such as 2026-12-24 – 2027-01-03, or a single day. Leave it empty for none.',
-  badHoliday: (line: string) => `I cannot read “${line}”. Write a date or two, such as 2026-12-24 – 2027-01-03.`,
+  holidaysHint: (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
+    `Such as ${from} – ${to}, or a single day. Leave it empty for none.`,
+  badHoliday: (line: string, from: Temporal.PlainDate, to: Temporal.PlainDate) =>
+    `I cannot read “${line}”. Write a date or two, such as ${from} – ${to}.`,
   backwardsHoliday: (line: string) => `“${line}” ends before it begins. Write the first day off, then the last.`,
   longHoliday: (line: string, days: number) =>
     `“${line}” is longer than ${days} days. Write only the days that are really off.`,

@@ -1,4 +1,4 @@
-import { plural } from './format.ts';
+import { dayMonth, plural } from './format.ts';
 
 export const deadline = {
   title: 'I need this by',
@@ -34,6 +34,6 @@ export const deadline = {
   chooseSkills: 'Only certain skills',
   chooseDay: 'Choose a day',
   atSprintEnd: 'At the sprint’s end',
-  field: 'The day, such as 31 January or next Friday',
+  field: (example: Temporal.PlainDate) => `The day, such as ${dayMonth(example)} or next Friday`,
   past: (date: string) => `That would be ${date}, which is not ahead. Choose a later day, such as next Friday.`,
 };

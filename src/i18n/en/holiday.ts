@@ -3,7 +3,7 @@ export const holiday = {
   suggest: 'Suggest public holidays',
   title: (country: string) => `Public holidays: ${country}`,
   check:
-    'Only days from Monday to Friday that are not off yet. Regional holidays and make-up working days are not among them: check the dates, and change what differs.',
+    'Only days from Monday to Friday that are not off yet. Regional holidays, longer breaks that a government announces for each year (China does so in November) and make-up working days are not among them: check the dates, and change what differs.',
   source: 'From date-holidays (CC BY-SA 3.0)',
   instead: (name: string) => `${name} (day in lieu)`,
   none: (country: string) => `I know of no further public holiday on a weekday in the coming months: ${country}.`,

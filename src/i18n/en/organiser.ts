@@ -38,5 +38,6 @@ export const organiser = {
     `**${group}, after a month:** of ${plural(all, 'member', 'members')}, ${active} are active (${share}).`,
   nobody: (group: string) =>
     `Nobody has joined **${group}** yet. \`/cohort show\` puts its card into the channel, where one press joins.`,
-  who: 'Who that is',
+  /** Beside the names there is whether somebody is there, and nothing of what they answered. */
+  who: 'Names: not started, at risk',
 };

@@ -29,7 +29,7 @@ export const reminder = {
       : `${capital(inWords(n))} more questions are due after this one.`,
   week: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week.`,
   weekKept: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week: all that you had planned.`,
-  gap: 'Your group has moved on; you can rejoin it at any point.',
+  gap: (week: number, task: string) => `Your group is in week ${week}, at **${task}**. You can rejoin it at any point.`,
   review: 'A review day: questions only.',
   finish: 'One of your sprints is over. Look at what you have done, and decide whether to go on.',
   open: 'Open',

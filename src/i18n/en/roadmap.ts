@@ -37,6 +37,8 @@ export const roadmap = {
   rubricHow: '0, 1 or 2 points for each row',
   models: 'Models',
   cost: 'Cost',
+  pricesSeen: (on: string) => ` (by prices of ${on})`,
+  pricesUnchecked: ' (an estimate: prices were not checked)',
   shelf: 'Resources',
   shelfNone: 'Nothing of this kind in this language.',
   kind: 'Kind',
@@ -62,7 +64,7 @@ export const roadmap = {
   opinion: (when: string) => `An opinion, as of ${when}`,
   source: (when: string) => `Source, ${when}`,
   word: 'Thought of the week',
-  wordOf: (who: string, when: string) => `${who}, ${when}`,
+  wordOf: (who: string, title: string, when: string) => `${who}: ${title}, ${when}`,
   wordNote: 'Paraphrased; follow the link for the original.',
   minutes,
 };

@@ -15,8 +15,7 @@ export const summary = {
   minutesByDay: 'Minutes a day, all together',
   finished: 'Did every task',
   /** Dated: what is new is soon old. */
-  news: (when: string, line: string, url: string) =>
-    `**Worth knowing from the field (${when}):** ${line} [Source](${url})`,
+  news: (line: string, source: string, url: string) => `**Worth knowing from the field:** ${line} [${source}](${url})`,
   consistent: 'Most days',
   improved: 'Most improved',
   others: (people: number) => `${people} others`,

@@ -68,8 +68,8 @@ export const task = {
   questions: (n: number) => `${plural(n, 'question is', 'questions are')} due for review today.`,
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,
-  gap: (week: number) =>
-    `Your group is in week ${week}. Choose how you would like to go on; nothing is lost, and you can change it later.`,
+  gap: (week: number, task: string) =>
+    `Your group is in week ${week}, at **${task}**. Choose how you would like to go on; nothing is lost, and you can change it later.`,
   gapEssentials: (tasks: number, each: number) =>
     `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',

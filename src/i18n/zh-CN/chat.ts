@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { dayMonth } from './format.ts';
 
 export const chat: Catalogue['chat'] = {
   about: '一起学习的小组，每天一点点',
@@ -33,7 +34,7 @@ export const chat: Catalogue['chat'] = {
     `至少 ${least} 个字符。写汉字的话，${leastHan} 个就够；你写的按 ${written} 个字符算。`,
   badField: '没看懂这一项。',
   badZone: '没有找到这个地方或时间。请写现在几点，例如 20:15；也可以写城市，例如 上海。',
-  badDate: '没看懂这个日期。请写成 2027-01-31、1月31日或下周一。',
+  badDate: (example) => `没看懂这个日期。请写成 ${example}、${dayMonth(example)}或下周一。`,
   twoDates: (one, other) => `这可能是 ${one}，也可能是 ${other}。请照其中一种写法再写一次。`,
   pastDate: (date, weeks) => `这是 ${date}，过去太久了。请选最近 ${weeks} 周以内或之后的一天，例如下周一。`,
   farDate: (date, months) => `这是 ${date}，离现在太远了。请选今后 ${months} 个月以内的一天，例如下周一。`,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { dayMonth } from './format.ts';
 
 export const deadline: Catalogue['deadline'] = {
   title: '我要在这天之前学会',
@@ -32,6 +33,6 @@ export const deadline: Catalogue['deadline'] = {
   chooseSkills: '只选某些技能',
   chooseDay: '选一个日期',
   atSprintEnd: '这个阶段结束那天',
-  field: '日期，例如 1月31日 或 下周五',
+  field: (example) => `日期，例如 ${dayMonth(example)} 或 下周五`,
   past: (date) => `这是 ${date}，不在今天之后。请选晚一些的日期，例如下周五。`,
 };

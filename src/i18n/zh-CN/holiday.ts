@@ -4,7 +4,7 @@ export const holiday: Catalogue['holiday'] = {
   suggest: '推荐公共假日',
   title: (country) => `公共假日：${country}`,
   check:
-    '只列出星期一到星期五、还没有安排放假的日子。不含地区性假日，也不含调休和补班：请核对日期，不同的地方自行修改。',
+    '只列出星期一到星期五、还没有安排放假的日子。不含地区性假日，也不含每年另行通知的调休长假和补班（中国一般在 11 月公布）：请核对日期，不同的地方自行修改。',
   source: '数据来自 date-holidays（CC BY-SA 3.0）',
   instead: (name) => `${name}（补假）`,
   none: (country) => `${country}：接下来几个月的工作日里，没有更多公共假日。`,

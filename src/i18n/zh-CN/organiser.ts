@@ -32,5 +32,5 @@ export const organiser: Catalogue['organiser'] = {
     `**${group} 一周过后**：共 ${all} 人；${active} 人在学，${notStarted} 人还没开始，${atRisk} 人可能掉队。`,
   day30: (group, all, active, share) => `**${group} 一个月过后**：共 ${all} 人，${active} 人在学（${share}）。`,
   nobody: (group) => `**${group}** 还没有人加入。在频道里用 \`/cohort show\` 放出小组卡片，加入只要点一下。`,
-  who: '看看是谁',
+  who: '名单：还没开始、可能掉队',
 };

@@ -37,6 +37,8 @@ export const roadmap: Catalogue['roadmap'] = {
   rubricHow: '每行 0、1 或 2 分',
   models: '模型',
   cost: '费用',
+  pricesSeen: (on) => `（按 ${on} 的价格）`,
+  pricesUnchecked: '（估计值，价格尚未核对）',
   shelf: '资源',
   shelfNone: '这种语言里还没有这一类。',
   kind: '类型',
@@ -60,7 +62,7 @@ export const roadmap: Catalogue['roadmap'] = {
   opinion: (when) => `这是观点，截至 ${when}`,
   source: (when) => `出处，${when}`,
   word: '每周一言',
-  wordOf: (who, when) => `${who}，${when}`,
+  wordOf: (who, title, when) => `${who}：${title}，${when}`,
   wordNote: '这是我们的转述，原话请看链接。',
   minutes,
 };

@@ -14,7 +14,7 @@ export const summary: Catalogue['summary'] = {
   invite: (least) => `一周里满${inWords(least)}人参加，才会显示总数。`,
   minutesByDay: '大家每天的学习分钟数',
   finished: '完成了全部任务',
-  news: (when, line, url) => `**行业里值得知道的事（${when}）**：${line}[来源](${url})`,
+  news: (line, source, url) => `**行业里值得知道的事**：${line}[${source}](${url})`,
   consistent: '学习天数最多',
   improved: '进步最大',
   others: (people) => `另外 ${people} 位同学`,

@@ -4,7 +4,7 @@ import { moveClock } from './act.ts';
 import type { Channel } from './api.ts';
 import { title } from './log.ts';
 import { now, type State, set } from './model.ts';
-import { clockTime, shortDay } from './when.ts';
+import { clockTime, dayAndTime, shortDay } from './when.ts';
 import type { Words } from './words.ts';
 
 const moves = ['next', '+1h', 'tomorrow', 'monday'] as const;
@@ -55,7 +55,7 @@ function Clock({ state, w }: { state: State; w: Words }) {
   if (!state.canMoveClock) return html`<p class="clock">${face}</p>`;
   const labels = { next: w.toNext, '+1h': w.toHour, tomorrow: w.toTomorrow, monday: w.toMonday };
   return html`<div>
-    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" aria-keyshortcuts="Alt+C" aria-label=${`${w.moveClock}. ${w.now} ${shortDay(state.lang, at)} ${clockTime(state.lang, at)}`}>
+    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" aria-keyshortcuts="Alt+C" aria-label=${w.clockLabel(dayAndTime(state.lang, at))}>
       ${face}<svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="M3 4.500l3 3 3-3" /></svg>
     </button>
     <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock} onFocusOut=${closeBehind}>

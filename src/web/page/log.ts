@@ -108,7 +108,7 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
           html`<div class="beginning">
           ${channel.dm ? html`<${Face} account="bot" name=${channel.name} />` : html`<span class="hash" aria-hidden="true">#</span>`}
           <h2>${title(channel, w)}</h2>
-          <p>${channel.dm ? w.startOfDm : `${w.startOfChannel(channel.name)} ${w.demo}`}</p>
+          <p>${channel.dm ? w.startOfDm : w.startOfChannel(channel.name)}</p>
         </div>`
         }
         ${list.map((message, at) => html`<${Said} key=${message.id} message=${message} before=${list[at - 1]} state=${state} w=${w} />`)}

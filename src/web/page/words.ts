@@ -14,14 +14,16 @@ const en = {
   edited: '(edited)',
   used: (name: string) => `${name} used`,
   usedYou: 'You used',
-  startOfChannel: (name: string) => `This is the beginning of #${name}.`,
+  startOfChannel: (name: string) =>
+    `This is the beginning of #${name}. A study group in a browser: the people are made up, the bot is real. Nothing leaves this machine.`,
   startOfDm: 'Messages here are between you and the bot. Nobody else sees them.',
-  demo: 'A study group in a browser: the people are made up, the bot is real. Nothing leaves this machine.',
   message: (to: string) => `Message ${to}`,
   commands: 'Commands',
   valuesFor: (name: string) => `Values for ${name}`,
   menuHint: '↑ ↓ to choose, Enter to take it, Enter again to send',
   composeHint: 'Type / for commands.',
+  /** Between two sentences: a full-width stop brings its own. */
+  gap: ' ',
   keys: 'Alt+↑ to the newest message, ↑ ↓ from there. Alt+C to the clock.',
   yourName: 'Your name in the group',
   yourNameHint: 'The made-up classmates and the leaderboard show it. It can stay empty.',
@@ -72,7 +74,7 @@ const en = {
   locale: 'en-GB',
   theme: { auto: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
   sideLabel: 'Channels and people',
-  now: 'It is',
+  clockLabel: (when: string) => `Move the clock forward. It is ${when}`,
 };
 
 export type Words = typeof en;
@@ -92,14 +94,15 @@ const zh: Words = {
   edited: '（已编辑）',
   used: (name) => `${name} 使用了`,
   usedYou: '你使用了',
-  startOfChannel: (name) => `这里是 #${name} 的开头。`,
+  startOfChannel: (name) =>
+    `这里是 #${name} 的开头。浏览器里的学习小组：成员是虚构的，机器人是真的。任何内容都不会离开这台电脑。`,
   startOfDm: '这里只有你和机器人，别人看不到。',
-  demo: '浏览器里的学习小组：成员是虚构的，机器人是真的。任何内容都不会离开这台电脑。',
   message: (to) => `发消息到 ${to}`,
   commands: '命令',
   valuesFor: (name) => `${name} 的可选值`,
   menuHint: '↑ ↓ 选择，Enter 填入，再按 Enter 发送',
   composeHint: '输入 / 查看命令。',
+  gap: '',
   keys: 'Alt+↑ 到最新消息，再用 ↑ ↓ 逐条看；Alt+C 到时钟。',
   yourName: '你在小组里的名字',
   yourNameHint: '虚构的同学和排行榜会用这个名字，可以不填。',
@@ -148,7 +151,7 @@ const zh: Words = {
   locale: 'zh-CN',
   theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
   sideLabel: '频道与成员',
-  now: '现在是',
+  clockLabel: (when) => `快进时间。现在是 ${when}`,
 };
 
 /** The languages of the page. One that has no words here is spoken by the bot alone, and the page stays in another. */
