@@ -8,7 +8,16 @@ import { loadCurriculum } from '../src/curriculum/load.ts';
 import { embeddingFrom, meaningOf } from './meaning.ts';
 import { type Bench, interleave } from './pairs.ts';
 import { median, type Row } from './result.ts';
-import { type Asked, answered, type Ranking, readOffTopic, readQuestions, score, stemsOf } from './retrieval.ts';
+import {
+  type Asked,
+  answered,
+  halfOf,
+  type Ranking,
+  readOffTopic,
+  readQuestions,
+  score,
+  stemsOf,
+} from './retrieval.ts';
 
 const kinds = ['typed', 'reworded', 'parallel'] as const;
 const named = { en: 'English', 'zh-CN': 'Chinese' } as const;
@@ -42,6 +51,14 @@ export const bench: Bench = {
         const name = `${named[language]}, ${kind} (${asked.length})`;
         rows.push({ name: `Recall@5, ${name}`, unit: 'of 1', ours: same(own.recall), peer: same(other.recall) });
         rows.push({ name: `MRR, ${name}`, unit: 'of 1', ours: same(own.mrr), peer: same(other.mrr) });
+        if (kind === 'parallel') continue;
+        for (const half of ['development', 'heldOut'] as const) {
+          const part = asked.filter((one) => halfOf(one) === half);
+          const { recall } = score(part, ours);
+          const which = half === 'heldOut' ? 'held out' : half;
+          const of = `${named[language]}, ${kind}, ${which} (${part.length})`;
+          if (part.length) rows.push({ name: `Recall@5, ${of}`, unit: 'of 1', ours: same(recall) });
+        }
       }
     const recallOf = (language: Asked['language']) => score(of('parallel', language), ours).recall;
     rows.push({
@@ -69,13 +86,17 @@ export const bench: Bench = {
         ours: share(of('unanswerable', language)),
       });
     }
-    if (offTopic.length)
-      rows.push({
-        name: `answered, off the subject (${offTopic.length})`,
-        unit: 'of 1',
-        ours: same(answered(offTopic, library)),
-        goal: 0.2,
-      });
+    for (const [part, name] of [
+      ['fitted', 'that the rule was fitted to'],
+      ['heldOut', 'held out'],
+    ] as const)
+      if (offTopic[part].length)
+        rows.push({
+          name: `answered, off the subject, ${name} (${offTopic[part].length})`,
+          unit: 'of 1',
+          ours: same(answered(offTopic[part], library)),
+          goal: 0.2,
+        });
     // Where a model is refused, the search is the one by words.
     const embedding = embeddingFrom(process.env);
     const dense = await meaningOf(curriculum, embedding);

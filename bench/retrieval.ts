@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -22,6 +23,21 @@ const setSchema = z.strictObject({
 });
 
 const languages = ['en', 'zh-CN'] as const;
+
+export type Half = 'development' | 'heldOut';
+
+/**
+ * In which half of the questions those of a skill are, whatever else is in the set. Search is fitted to what was looked at of the
+ * development half alone.
+ */
+export const halfOf = ({ skills: [skill] }: Pick<Asked, 'skills'>): Half =>
+  createHash('sha256')
+    .update(skill ?? '')
+    .digest()[0]! %
+    2 ===
+  0
+    ? 'development'
+    : 'heldOut';
 
 /** The questions of a folder, `bench/data` or one of somebody's own with a `questions.yaml` like that. */
 export function readQuestions(folder: string): readonly Asked[] {
@@ -71,15 +87,16 @@ export const answered = (questions: readonly Pick<Asked, 'text'>[], library: Pas
 
 const texts = z.array(z.string().min(1));
 const both = z.strictObject({ en: texts, 'zh-CN': texts });
-const offTopicSchema = z.strictObject({ fitted: both, heldOut: both, fresh: both });
+const offTopicSchema = z.strictObject({ fitted: both, heldOut: both });
 
-/** The questions about something else of a folder; none in one of somebody's own that has none. */
-export function readOffTopic(folder: string): readonly Asked[] {
+/** The questions about something else of a folder, by what they are for; none in one of somebody's own that has none. */
+export function readOffTopic(folder: string): Readonly<Record<keyof z.infer<typeof offTopicSchema>, readonly Asked[]>> {
   const file = join(folder, 'off-topic.yaml');
-  if (!existsSync(file)) return [];
-  return Object.values(offTopicSchema.parse(parse(readFileSync(file, 'utf8')))).flatMap((part) =>
+  if (!existsSync(file)) return { fitted: [], heldOut: [] };
+  const set = offTopicSchema.parse(parse(readFileSync(file, 'utf8')));
+  const of = (part: z.infer<typeof both>) =>
     languages.flatMap((language) =>
       part[language].map((text): Asked => ({ kind: 'unanswerable', language, text, skills: [] })),
-    ),
-  );
+    );
+  return { fitted: of(set.fitted), heldOut: of(set.heldOut) };
 }
