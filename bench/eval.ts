@@ -6,9 +6,8 @@ import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { gradeForm } from '../src/core/tutor/grade-answer.ts';
 import type { MarkedCase } from '../src/core/tutor/model.ts';
-import { passagesOf } from '../src/core/tutor/passages.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
-import { indexPassages, search } from '../src/core/tutor/search.ts';
+import { curriculumIndex } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
@@ -16,7 +15,7 @@ import { ask, type Outcome } from './eval-ask.ts';
 import { type Case, readCases, readMarks, readPointed, readReported } from './eval-set.ts';
 import { agreementRows, type Judged, judgedRows, modelJudge, wordsJudge } from './judge.ts';
 import { median } from './result.ts';
-import { score } from './retrieval.ts';
+import { rankerOf, score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 /**
@@ -111,9 +110,7 @@ async function agreement(marks: readonly MarkedCase[]): Promise<readonly Row[]> 
 
 async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly Row[]> {
   // As somebody new has it: explanations are quoted only of what one has answered.
-  const library = await indexPassages(passagesOf(on).filter(({ source }) => source !== 'explanation'));
-  const rank = (question: string) =>
-    search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
+  const rank = rankerOf(await curriculumIndex(on));
   const share = (of: readonly Outcome[], is: (one: Outcome) => boolean) =>
     of.length ? of.filter(is).length / of.length : 1;
   const kind = (name: Case['kind']) => all.filter((one) => one.kind === name);

@@ -2,8 +2,7 @@ import MiniSearch from 'minisearch';
 import type { EmbeddingPort } from '../src/core/embedding/port.ts';
 import { nearest, withSimilar } from '../src/core/embedding/rules.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
-import { passagesOf } from '../src/core/tutor/passages.ts';
-import { indexPassages, type PassageIndex, search } from '../src/core/tutor/search.ts';
+import { indexPassages, search } from '../src/core/tutor/search.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { embeddingFrom, meaningOf } from './meaning.ts';
 import { type Bench, interleave } from './pairs.ts';
@@ -14,16 +13,18 @@ import {
   halfOf,
   type Ranking,
   readOffTopic,
+  rankerOf,
   readQuestions,
+  sampleOf,
   score,
-  stemsOf,
+  shownTo,
 } from './retrieval.ts';
 
 const kinds = ['typed', 'reworded', 'parallel'] as const;
 const named = { en: 'English', 'zh-CN': 'Chinese' } as const;
 
 /**
- * Whether the passages that answer a question are found: by `/ask` as somebody new has it, without explanations, beside
+ * Whether the passages that answer a question are found: by `/ask` as somebody new has it, to whom no explanation is shown, beside
  * MiniSearch with its own tokeniser. Another set of questions is read from the folder in `QUESTIONS`.
  */
 export const bench: Bench = {
@@ -31,13 +32,14 @@ export const bench: Bench = {
   packages: ['minisearch', 'stemmer'],
   async run(pairs) {
     const curriculum = await loadCurriculum('curriculum');
-    const passages = passagesOf(curriculum).filter(({ source }) => source !== 'explanation');
+    const { passages, stems } = sampleOf(curriculum);
+    const { words } = curriculum;
     const folder = process.env.QUESTIONS ?? 'bench/data';
-    const questions = [...readQuestions(folder), ...stemsOf(curriculum)];
+    const questions = [...readQuestions(folder), ...stems];
     const offTopic = readOffTopic(folder);
-    const library = await indexPassages(passages);
+    const library = await indexPassages(passages, { words });
     const ours = rankerOf(library);
-    const peer = byDefault(passages);
+    const peer = byDefault(passages.filter(shownTo));
     const of = (kind: Asked['kind'], language: Asked['language']) =>
       questions.filter((one) => one.kind === kind && one.language === language);
     // Counts are the same each time.
@@ -72,7 +74,7 @@ export const bench: Bench = {
       ['zh-CN', 'en'],
       ['en', 'zh-CN'],
     ] as const) {
-      const across = rankerOf(await indexPassages(passages, [to]));
+      const across = rankerOf(await indexPassages(passages, { languages: [to], words }));
       const name = `Recall@5, ${named[from]} typed, text in ${named[to]} alone`;
       rows.push({ name, unit: 'of 1', ours: same(score(of('typed', from), across).recall) });
     }
@@ -106,8 +108,8 @@ export const bench: Bench = {
         const vectors = dense ? await vectorsOf(embedding, asked) : new Map<string, Float32Array>();
         const both = (question: string): Ranking => {
           const vector = vectors.get(question);
-          const words = search(library, question).slice(0, 40);
-          const found = dense && vector ? withSimilar(words, nearest(dense, vector), library.passages) : words;
+          const byWords = search(library, question).filter(({ passage }) => shownTo(passage)).slice(0, 40);
+          const found = dense && vector ? withSimilar(byWords, nearest(dense, vector), library.passages) : byWords;
           return found.map(({ passage, share }) => ({ skills: passage.skills, share }));
         };
         const [with_, without] = [score(asked, both), score(asked, ours)];
@@ -140,11 +142,6 @@ async function vectorsOf(
   }
   return vectors;
 }
-
-const rankerOf =
-  (library: PassageIndex) =>
-  (question: string): Ranking =>
-    search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
 
 function byDefault(passages: readonly Passage[]) {
   const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });

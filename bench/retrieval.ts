@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
+import type { Passage } from '../src/core/tutor/model.ts';
+import { passagesOf } from '../src/core/tutor/passages.ts';
 import { isOfSubject } from '../src/core/tutor/retrieve.ts';
 import { minShareOf, type PassageIndex, search } from '../src/core/tutor/search.ts';
 
@@ -54,10 +56,36 @@ export function readQuestions(folder: string): readonly Asked[] {
 }
 
 /** The stems of all items: the same questions in both languages. */
-export const stemsOf = ({ items }: Curriculum): readonly Asked[] =>
+const stemsOf = ({ items }: Pick<Curriculum, 'items'>): readonly Asked[] =>
   [...items.values()].flatMap(({ stem, kp }) =>
     languages.map((language): Asked => ({ kind: 'parallel', language, text: stem[language], skills: [skillOf(kp)] })),
   );
+
+/**
+ * Every tenth item, asked as a question, with all passages but what is told of these items: their explanations have their
+ * words.
+ */
+export function sampleOf(curriculum: Curriculum): {
+  readonly passages: readonly Passage[];
+  readonly stems: readonly Asked[];
+} {
+  const items = new Map([...curriculum.items].filter((_, at) => at % 10 === 0));
+  return {
+    passages: passagesOf(curriculum).filter(({ source, entry }) => source !== 'explanation' || !items.has(entry)),
+    stems: stemsOf({ items }),
+  };
+}
+
+/** What `/ask` may show to somebody new: no explanations. */
+export const shownTo = ({ source }: Passage): boolean => source !== 'explanation';
+
+/** How somebody new has passages ranked. */
+export const rankerOf =
+  (library: PassageIndex) =>
+  (question: string): Ranking =>
+    search(library, question)
+      .filter(({ passage }) => shownTo(passage))
+      .map(({ passage, share }) => ({ skills: passage.skills, share }));
 
 /** What a search gives, best first: the skills of each passage, and the share of the question that is in it. */
 export type Ranking = readonly { readonly skills: readonly string[]; readonly share: number }[];
@@ -82,7 +110,9 @@ export function score(questions: readonly Asked[], rank: (question: string) => R
 export const answered = (questions: readonly Pick<Asked, 'text'>[], library: PassageIndex): number =>
   questions.filter(({ text }) => {
     const found = search(library, text);
-    return isOfSubject(found, library) && found.some(({ share }) => share >= minShareOf(text));
+    return (
+      isOfSubject(found, library) && found.some(({ passage, share }) => shownTo(passage) && share >= minShareOf(text))
+    );
   }).length / questions.length;
 
 const texts = z.array(z.string().min(1));

@@ -1,28 +1,13 @@
-import { z } from 'zod';
 import { fullLanguages } from '../../core/language/model.ts';
 import { isText } from '../../core/language/rules.ts';
 import { type Files, isServed } from '../files.ts';
-import { type Reading, readList, type Written } from '../read.ts';
+import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
 
-/** A word that a curriculum does not use, since it has another for the same thing. */
-const wordSchema = z.strictObject({
-  lang: z.enum(fullLanguages),
-  not: z.string().refine((source) => {
-    try {
-      return new RegExp(source);
-    } catch {
-      return false;
-    }
-  }, 'is not a pattern'),
-  use: z.string().min(1),
-});
-
 /** One term a thing: the words of `words.yaml`, in all that people read. */
-export async function checkWording(files: Files, reading: Reading): Promise<void> {
-  const words = await readList(reading, 'words.yaml', wordSchema, { optional: true });
-  if (!words.length) return;
-  const rules = words.map(({ value }) => ({ ...value, not: new RegExp(value.not, 'u') }));
+export function checkWording({ words, ...files }: Files): void {
+  const rules = words.flatMap(({ value: { not, ...of } }) => (not === undefined ? [] : [{ ...of, not: new RegExp(not, 'u') }]));
+  if (!rules.length) return;
   for (const entry of Object.values(files).flat() as Written<object>[]) {
     if ('status' in entry.value && !isServed(entry.value as { status: 'wip' })) continue;
     for (const [path, language, text] of proseIn(entry.value))
