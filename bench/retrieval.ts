@@ -109,10 +109,8 @@ export function score(questions: readonly Asked[], rank: (question: string) => R
 /** The share of questions that are answered at all, by their words. */
 export const answered = (questions: readonly Pick<Asked, 'text'>[], library: PassageIndex): number =>
   questions.filter(({ text }) => {
-    const found = search(library, text);
-    return (
-      isOfSubject(found, library) && found.some(({ passage, share }) => shownTo(passage) && share >= minShareOf(text))
-    );
+    const good = search(library, text).filter(({ share }) => share >= minShareOf(text));
+    return isOfSubject(good, library, text) && good.some(({ passage }) => shownTo(passage));
   }).length / questions.length;
 
 const texts = z.array(z.string().min(1));

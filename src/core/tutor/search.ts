@@ -19,14 +19,14 @@ export interface PassageIndex {
   readonly subject: Pick<ReadonlySet<string>, 'has'>;
 }
 
-type Indexed = Readonly<Record<'id' | 'heading' | 'name' | 'also' | 'body', string>>;
+/** A word in a short field counts more by itself: none is given more than another. */
+const fields = ['heading', 'name', 'also', 'body'] as const;
 
-/** How much a word counts in each field. */
-const boost = { heading: 2, name: 2, also: 1, body: 1 };
+type Indexed = Readonly<Record<'id' | (typeof fields)[number], string>>;
 
 /** How much a passage counts: lessons are written to be read. */
 const weights: Readonly<Record<Source, number>> = {
-  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.7, news: 0.7, document: 1 },
+  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.5, news: 0.7, document: 1 },
 };
 
 /**
@@ -48,8 +48,8 @@ export function minShareOf(question: string): number {
   return new Set(terms).size <= fewTerms ? Math.max(least, minOfFew) : least;
 }
 
-/** How much of a word counts for {@link minShare} that is there only with another letter: `bread` and `break`. */
-const inexact = 0.5;
+/** How much of a word counts that is there only with another letter: `bread` and `break`. */
+export const inexact = 0.5;
 
 /** A question what something is: how much more the lesson counts that has it in its name. */
 const definition = 1.5;
@@ -61,7 +61,8 @@ const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|
  */
 const evidence = 1;
 
-const isEvidence = ({ source }: Passage) => source === 'explanation' || source === 'trap';
+/** What is told in everyday words, of cases. */
+export const isEvidence = ({ source }: Passage) => source === 'explanation' || source === 'trap';
 
 /** A question waits while this many passages are added; whoever does something else, no longer. */
 const atOnce = 20;
@@ -78,7 +79,7 @@ export async function indexPassages(
     for (const term of new Set(terms)) uses.set(term, (uses.get(term) ?? 0) + 1);
     return terms;
   };
-  const index = new MiniSearch<Indexed>({ fields: Object.keys(boost), tokenize, processTerm: (term) => term });
+  const index = new MiniSearch<Indexed>({ fields: [...fields], tokenize, processTerm: (term) => term });
   const written = (text: Text | undefined) =>
     Object.entries(text ?? {})
       .flatMap(([language, one]) => (!languages || languages.includes(language as Language) ? (one ?? []) : []))
@@ -111,6 +112,12 @@ export function curriculumIndex(curriculum: Curriculum): Promise<PassageIndex> {
   return index;
 }
 
+/** How much a term says of what a text is about: a rare one says more. */
+export const weightOf =
+  ({ index, uses }: Pick<PassageIndex, 'index' | 'uses'>) =>
+  (term: string): number =>
+    Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
+
 export interface Found {
   readonly passage: Passage;
   readonly score: number;
@@ -132,8 +139,8 @@ export function search(
   question: string,
   { weigh = () => 1, exact = false }: { readonly weigh?: (passage: Passage) => number; readonly exact?: boolean } = {},
 ): readonly FoundByWords[] {
-  const rarity = (term: string) => Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
-  const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + rarity(term), 0);
+  const weight = weightOf({ index, uses });
+  const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weight(term), 0);
   const asked = new Set(termsIn(question));
   const whole = sum(asked);
   const isDefinition = asksWhat.test(question.trim());
@@ -144,7 +151,6 @@ export function search(
   const found = index
     .search(question, {
       tokenize: termsIn,
-      boost,
       // One typing error in a longer word that is nowhere. Pairs of characters are exact.
       fuzzy: (term) => (!exact && !uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.3 },
