@@ -14,6 +14,7 @@ import { createModel } from '../src/model/model.ts';
 import { ask, type Outcome } from './eval-ask.ts';
 import { type Case, readCases, readMarks, readPointed, readReported } from './eval-set.ts';
 import { agreementRows, type Judged, judgedRows, modelJudge, wordsJudge } from './judge.ts';
+import { prefixShare } from './prefix.ts';
 import { median } from './result.ts';
 import { rankerOf, score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
@@ -188,6 +189,16 @@ async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly
       unit: 'of 1',
       goal: 1,
     },
+    ...(await Promise.all(
+      (['en', 'zh-CN'] as const).map(
+        async (language): Promise<Row> => ({
+          name: `prompt as the one before, ten turns, ${languages[language]}`,
+          value: await prefixShare(on, language),
+          unit: 'of 1',
+          goal: 0.8,
+        }),
+      ),
+    )),
     {
       name: 'length, median',
       value: median(written.map(({ text }) => lengthOf(text))),

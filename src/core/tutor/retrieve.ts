@@ -61,6 +61,8 @@ export type Retrieved =
       readonly open: readonly Item[];
       /** The same in the manner that was asked for, beside these quotes, which were shown before. */
       readonly other?: readonly Quote[];
+      /** What may be read of what was found for each question before, the oldest first. Searched for when called. */
+      before(): readonly (readonly Quote[])[];
     })
   | Exclude<TutorAnswer, { kind: 'quotes' | 'answer' }>;
 
@@ -82,10 +84,7 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const { curriculum } = ports;
   const { learner, language, earlier = [] } = asked;
-  // What was asked before says what it is about, and alone does where this one only says how to tell it.
-  const before = earlier.findLast((one) => !asksForManner(one));
-  const own = before !== undefined && asksForManner(asked.question) ? '' : asked.question;
-  const question = [before, own].filter(Boolean).join('\n');
+  const question = inFull(asked.question, earlier);
   const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
   if (asked.subject && !about) return { kind: 'gone' };
   const [taught, added, known] = await Promise.all([
@@ -101,9 +100,9 @@ export async function retrieve(
     const good = search(index, words, { weigh }).filter(({ share }) => share >= atLeast);
     return good.some(({ passage }) => isAbout(passage)) || isOfSubject(good, index, words) ? good : [];
   };
-  const find = (words: string, atLeast: number) =>
+  const find = (words: string, atLeast = minShareOf(words)) =>
     fuse(
-      [taught, ...(added && words === question ? [added] : [])].map((index) =>
+      [taught, ...(added && words !== about?.words ? [added] : [])].map((index) =>
         choose(
           withMeaning(
             enough(index, words, atLeast).slice(0, maxLooked),
@@ -125,23 +124,35 @@ export async function retrieve(
   const quotes = (found: readonly Passage[], words: string) => {
     const shown = found.map((passage) => ({ passage, excerpt: excerptOf(passage.body, words, language) }));
     const skills = about?.skills ?? [];
+    const before = earlier.map((one, n) => inFull(one, earlier.slice(0, n)));
     const of = { quotes: shown, skills, item: about?.item, words, language };
     return {
       kind: 'quotes' as const,
       quotes: shown.map(withLesson),
       skills,
       open: known.waiting.flatMap((id) => askedItem(curriculum, id) ?? []),
+      before: () =>
+        before.map((asked) =>
+          find(asked).map((passage) => withLesson({ passage, excerpt: excerptOf(passage.body, asked, language) })),
+        ),
       ...(manner && { other: inManner(manner, of, curriculum, may).map(withLesson) }),
     };
   };
 
-  const found = find(question, minShareOf(question));
+  const found = find(question);
   if (found.length) return quotes(found, question);
   if (about) {
     const ofSubject = find(about.words, 0).filter(isAbout);
     if (ofSubject.length) return { ...quotes(ofSubject, about.words), ...(question && { insteadOf: about.name }) };
   }
   return { kind: 'nothing', nearest: nearestSkills(curriculum, question, asked.path) };
+}
+
+/** A question with what it goes on from: that says what it is about, and alone does where this one only says how to tell it. */
+function inFull(question: string, earlier: readonly string[]): string {
+  const before = earlier.findLast((one) => !asksForManner(one));
+  const own = before !== undefined && asksForManner(question) ? '' : question;
+  return [before, own].filter(Boolean).join('\n');
 }
 
 interface About {
