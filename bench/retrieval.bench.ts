@@ -12,8 +12,8 @@ import {
   answered,
   halfOf,
   type Ranking,
-  readOffTopic,
   rankerOf,
+  readOffTopic,
   readQuestions,
   sampleOf,
   score,
@@ -108,7 +108,9 @@ export const bench: Bench = {
         const vectors = dense ? await vectorsOf(embedding, asked) : new Map<string, Float32Array>();
         const both = (question: string): Ranking => {
           const vector = vectors.get(question);
-          const byWords = search(library, question).filter(({ passage }) => shownTo(passage)).slice(0, 40);
+          const byWords = search(library, question)
+            .filter(({ passage }) => shownTo(passage))
+            .slice(0, 40);
           const found = dense && vector ? withSimilar(byWords, nearest(dense, vector), library.passages) : byWords;
           return found.map(({ passage, share }) => ({ skills: passage.skills, share }));
         };

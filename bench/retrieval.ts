@@ -106,6 +106,13 @@ export function score(questions: readonly Asked[], rank: (question: string) => R
   };
 }
 
+/** The questions that have a passage with enough of their words, and are refused as being about something else. */
+export const refused = <T extends Pick<Asked, 'text'>>(questions: readonly T[], library: PassageIndex): readonly T[] =>
+  questions.filter(({ text }) => {
+    const good = search(library, text).filter(({ share }) => share >= minShareOf(text));
+    return good.some(({ passage }) => shownTo(passage)) && !isOfSubject(good, library, text);
+  });
+
 /** The share of questions that are answered at all, by their words. */
 export const answered = (questions: readonly Pick<Asked, 'text'>[], library: PassageIndex): number =>
   questions.filter(({ text }) => {

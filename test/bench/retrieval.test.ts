@@ -3,9 +3,10 @@ import {
   type Asked,
   answered,
   type Ranking,
-  readOffTopic,
   rankerOf,
+  readOffTopic,
   readQuestions,
+  refused,
   sampleOf,
   score,
 } from '../../bench/retrieval.ts';
@@ -28,7 +29,8 @@ test('there are 160 questions and more, over all skills, in both languages', asy
     ).toEqual([...skills.keys()].sort());
 });
 
-// The figures of today, with 129 skills, rounded down: what finds less is not merged.
+// The figures of today, with 129 skills, rounded down: what finds less is not merged. They are of all questions; the search
+// was fitted to those of the development half, and `npm run bench -- retrieval` says how well it does on the other one.
 test('the passages that answer a question are found as well as they were', async () => {
   const curriculum = await loading;
   const { passages, stems } = sampleOf(curriculum);
@@ -41,16 +43,26 @@ test('the passages that answer a question are found as well as they were', async
     return known;
   };
   const recall = (kind: Asked['kind'], language: Asked['language']) => score(of(kind, language), rank).recall;
-  expect(recall('typed', 'en')).toBeGreaterThan(0.89);
-  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.86);
-  expect(recall('reworded', 'en')).toBeGreaterThan(0.72);
-  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.77);
+  expect(recall('typed', 'en')).toBeGreaterThan(0.92);
+  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.87);
+  expect(recall('reworded', 'en')).toBeGreaterThan(0.76);
+  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.8);
   const parallel = (language: Asked['language']) => score(of('parallel', language, stems), rank).recall;
+  expect(parallel('en')).toBeGreaterThan(0.77);
+  expect(parallel('zh-CN')).toBeGreaterThan(0.81);
   expect(parallel('zh-CN') / parallel('en')).toBeGreaterThan(0.98);
   const share = (asked: readonly Asked[]) => answered(asked, library);
-  expect(share(questions.filter(({ skills }) => skills.length))).toBeGreaterThan(0.9);
-  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.1);
+  expect(share(questions.filter(({ skills }) => skills.length))).toBeGreaterThan(0.94);
+  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.04);
   const { fitted, heldOut } = readOffTopic('bench/data');
-  expect(share(fitted)).toBeLessThan(0.2);
+  expect(share(fitted)).toBeLessThan(0.12);
+  // No rule was chosen by these.
   expect(heldOut).toHaveLength(50);
+  expect(share(heldOut)).toBeLessThan(0.16);
+  const honest = [
+    ...questions.filter(({ skills }) => skills.length),
+    ...curriculum.questions.flatMap(({ question }) => Object.values(question).map((text) => ({ text }))),
+  ];
+  expect(honest.length).toBeGreaterThan(300);
+  expect(refused(honest, library).length).toBeLessThanOrEqual(honest.length / 100);
 });

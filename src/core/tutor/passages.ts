@@ -1,7 +1,7 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Item } from '../curriculum/item.ts';
-import type { Curriculum } from '../curriculum/model.ts';
 import type { Misconception } from '../curriculum/misconception.ts';
+import type { Curriculum } from '../curriculum/model.ts';
 import type { Question } from '../curriculum/outlook.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { Language, Text } from '../language/model.ts';

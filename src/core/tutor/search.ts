@@ -167,11 +167,8 @@ export function search(
     });
   const told = new Map<string, number>();
   for (const { passage, score } of found)
-    if (isEvidence(passage))
-      for (const skill of passage.skills) told.set(skill, Math.max(told.get(skill) ?? 0, score));
+    if (isEvidence(passage)) for (const skill of passage.skills) told.set(skill, Math.max(told.get(skill) ?? 0, score));
   const best = Math.max(...told.values(), Number.MIN_VALUE);
   const more = ({ skills }: Passage) => 1 + (evidence * Math.max(0, ...skills.map((id) => told.get(id) ?? 0))) / best;
-  return found
-    .map((one) => ({ ...one, score: one.score * more(one.passage) }))
-    .sort((a, b) => b.score - a.score);
+  return found.map((one) => ({ ...one, score: one.score * more(one.passage) })).sort((a, b) => b.score - a.score);
 }

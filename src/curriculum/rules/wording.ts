@@ -6,7 +6,9 @@ import { proseOf } from '../words.ts';
 
 /** One term a thing: the words of `words.yaml`, in all that people read. */
 export function checkWording({ words, ...files }: Files): void {
-  const rules = words.flatMap(({ value: { not, ...of } }) => (not === undefined ? [] : [{ ...of, not: new RegExp(not, 'u') }]));
+  const rules = words.flatMap(({ value: { not, ...of } }) =>
+    not === undefined ? [] : [{ ...of, not: new RegExp(not, 'u') }],
+  );
   if (!rules.length) return;
   for (const entry of Object.values(files).flat() as Written<object>[]) {
     if ('status' in entry.value && !isServed(entry.value as { status: 'wip' })) continue;
