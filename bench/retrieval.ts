@@ -106,19 +106,23 @@ export function score(questions: readonly Asked[], rank: (question: string) => R
   };
 }
 
-/** The questions that have a passage with enough of their words, and are refused as being about something else. */
-export const refused = <T extends Pick<Asked, 'text'>>(questions: readonly T[], library: PassageIndex): readonly T[] =>
-  questions.filter(({ text }) => {
-    const good = search(library, text).filter(({ share }) => share >= minShareOf(text));
-    return good.some(({ passage }) => shownTo(passage)) && !isOfSubject(good, library, text);
-  });
+/** Whether a question is answered, refused as being about something else though a passage has enough of its words, or neither. */
+function endOf(text: string, library: PassageIndex): 'answered' | 'refused' | 'nothing' {
+  const good = search(library, text).filter(({ share }) => share >= minShareOf(text));
+  if (!good.some(({ passage }) => shownTo(passage))) return 'nothing';
+  return isOfSubject(good, library, text) ? 'answered' : 'refused';
+}
 
-/** The share of questions that are answered at all, by their words. */
+/** The shares of questions that end so, by their words. */
+export function endsOf(questions: readonly Pick<Asked, 'text'>[], library: PassageIndex) {
+  const ends = questions.map(({ text }) => endOf(text, library));
+  const share = (end: (typeof ends)[number]) => ends.filter((one) => one === end).length / ends.length;
+  return { answered: share('answered'), refused: share('refused') };
+}
+
+/** The share of questions that are answered at all. */
 export const answered = (questions: readonly Pick<Asked, 'text'>[], library: PassageIndex): number =>
-  questions.filter(({ text }) => {
-    const good = search(library, text).filter(({ share }) => share >= minShareOf(text));
-    return isOfSubject(good, library, text) && good.some(({ passage }) => shownTo(passage));
-  }).length / questions.length;
+  endsOf(questions, library).answered;
 
 const texts = z.array(z.string().min(1));
 const both = z.strictObject({ en: texts, 'zh-CN': texts });

@@ -194,7 +194,7 @@ async function aboutOf(
 const strangeShare = 0.3;
 const minTerms = 3;
 
-/** Beside such a word, so much of the question has to name something that is taught. */
+/** Beside such a word, and in what is told of a case, so much of the question has to name something that is taught. */
 const minNamed = 0.25;
 
 /**
@@ -209,14 +209,14 @@ export function isOfSubject(good: readonly FoundByWords[], library: PassageIndex
   const asked = new Set(termsIn(question));
   const weigh = weightOf(library);
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weigh(term), 0);
-  const named = good
-    .filter(({ passage }) => !isEvidence(passage))
-    .map(({ terms }) => new Set(terms.filter((term) => subject.has(term))));
-  const best = Math.max(0, ...named.map((own) => sum(own.intersection(asked)) + inexact * sum(own.difference(asked))));
-  if (best === 0) return false;
   const strange = [...asked].filter((term) => !uses.has(term) && !/\p{Script=Han}/u.test(term));
   const isStrange = asked.size >= minTerms && sum(strange) >= strangeShare * sum(asked);
-  return !isStrange || best >= minNamed * sum(asked);
+  return good.some(({ passage, terms }) => {
+    const own = new Set(terms.filter((term) => subject.has(term)));
+    if (!own.size) return false;
+    const share = (sum(own.intersection(asked)) + inexact * sum(own.difference(asked))) / sum(asked);
+    return share >= minNamed || !(isStrange || isEvidence(passage));
+  });
 }
 
 /** What is much worse than the best by words is left out before meaning has its say. */
