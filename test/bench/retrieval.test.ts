@@ -64,4 +64,4 @@ test('the passages that answer a question are found as well as they were', async
   // No rule was chosen by these.
   expect(heldOut).toHaveLength(50);
   expect(share(heldOut)).toBeLessThan(0.16);
-});
+}, 120_000);
