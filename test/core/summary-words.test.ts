@@ -8,7 +8,7 @@ import type { Filled, ModelForm } from '../../src/core/tutor/model.ts';
 import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { figuresOf, weeklySummaryView } from '../../src/views/summary.ts';
+import { figuresOf, modelText, weeklySummaryView } from '../../src/views/summary.ts';
 import { at, date } from '../harness/clock.ts';
 import { modelTerms } from '../harness/model.ts';
 import { read } from '../harness/reply.ts';
@@ -293,4 +293,14 @@ test('where the operator has turned the model off since, what was taken is not p
   await write(scripted, cohort);
   await take(scripted, cohort);
   expect((await posted(modelThat([], { state: 'off' }), cohort)).modelWords).toBeUndefined();
+});
+
+test('a figure stands apart from Chinese around it, as in our own sentences', () => {
+  const did = { people: 7, tasks: 21, answers: 0, minutes: 0, days: [] };
+  const said = modelText(
+    { 'zh-CN': ['{people}完成了{tasks}。', '{week}里大家都在。'] },
+    { did, week: 3 },
+    catalogues['zh-CN'],
+  );
+  expect(said).toMatch(/^7 位同学.*完成了 21 个任务。第 3 周里大家都在。$/);
 });
