@@ -185,7 +185,7 @@ test('the model is given figures and no name, and its words are in the draft alo
   expect((await draft())?.model).toBeUndefined();
   const summary = await posted(scripted, cohort);
   expect(shown(summary)).toContain('Together, 6 people finished 6 tasks and answered 6 questions.');
-  expect(shown(summary, 'zh-CN')).toContain('6 位同学一起完成了6 个任务，还答了6 道题。');
+  expect(shown(summary, 'zh-CN')).toContain('6 位同学一起完成了 6 个任务，还答了 6 道题。');
   expect(await take(scripted, cohort, false)).toBe(true);
   expect((await posted(scripted, cohort)).modelWords).toBeUndefined();
   expect(await take(scripted, cohort, true, at('2026-11-06T17:00'))).toBe(false);

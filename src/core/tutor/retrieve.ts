@@ -194,6 +194,9 @@ async function aboutOf(
 const strangeShare = 0.3;
 const minTerms = 3;
 
+/** An index with fewer terms lacks many an ordinary word, so that one which is nowhere says nothing. */
+const tellingTerms = 5_000;
+
 /** Beside such a word, and in what is told of a case, so much of the question has to name something that is taught. */
 const minNamed = 0.25;
 
@@ -210,7 +213,7 @@ export function isOfSubject(good: readonly FoundByWords[], library: PassageIndex
   const weigh = weightOf(library);
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weigh(term), 0);
   const strange = [...asked].filter((term) => !uses.has(term) && !/\p{Script=Han}/u.test(term));
-  const isStrange = asked.size >= minTerms && sum(strange) >= strangeShare * sum(asked);
+  const isStrange = uses.size >= tellingTerms && asked.size >= minTerms && sum(strange) >= strangeShare * sum(asked);
   return good.some(({ passage, terms }) => {
     const own = new Set(terms.filter((term) => subject.has(term)));
     if (!own.size) return false;
