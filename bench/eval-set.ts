@@ -153,9 +153,9 @@ export function readCases(folder: string, { items }: Curriculum): readonly Case[
     ...(['en', 'zh-CN'] as const).flatMap((of) =>
       set.unanswerable[of].map((question): Case => ({ ...none, kind: 'unanswerable', language: of, question })),
     ),
-    ...readOffTopic(folder).map(
-      ({ language, text }): Case => ({ ...none, kind: 'off-topic', language, question: text }),
-    ),
+    ...Object.values(readOffTopic(folder))
+      .flat()
+      .map(({ language, text }): Case => ({ ...none, kind: 'off-topic', language, question: text })),
     ...set.adversarial.map((one): Case => ({ ...none, kind: 'adversarial', ...one })),
     ...all
       .filter((_, at) => at % step === 0)

@@ -6,17 +6,17 @@ import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { gradeForm } from '../src/core/tutor/grade-answer.ts';
 import type { MarkedCase } from '../src/core/tutor/model.ts';
-import { passagesOf } from '../src/core/tutor/passages.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
-import { indexPassages, search } from '../src/core/tutor/search.ts';
+import { curriculumIndex } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
 import { ask, type Outcome } from './eval-ask.ts';
 import { type Case, readCases, readMarks, readPointed, readReported } from './eval-set.ts';
 import { agreementRows, type Judged, judgedRows, modelJudge, wordsJudge } from './judge.ts';
+import { prefixShare } from './prefix.ts';
 import { median } from './result.ts';
-import { score } from './retrieval.ts';
+import { rankerOf, score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 /**
@@ -111,9 +111,7 @@ async function agreement(marks: readonly MarkedCase[]): Promise<readonly Row[]> 
 
 async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly Row[]> {
   // As somebody new has it: explanations are quoted only of what one has answered.
-  const library = await indexPassages(passagesOf(on).filter(({ source }) => source !== 'explanation'));
-  const rank = (question: string) =>
-    search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
+  const rank = rankerOf(await curriculumIndex(on));
   const share = (of: readonly Outcome[], is: (one: Outcome) => boolean) =>
     of.length ? of.filter(is).length / of.length : 1;
   const kind = (name: Case['kind']) => all.filter((one) => one.kind === name);
@@ -191,6 +189,16 @@ async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly
       unit: 'of 1',
       goal: 1,
     },
+    ...(await Promise.all(
+      (['en', 'zh-CN'] as const).map(
+        async (language): Promise<Row> => ({
+          name: `prompt as the one before, ten turns, ${languages[language]}`,
+          value: await prefixShare(on, language),
+          unit: 'of 1',
+          goal: language === 'en' ? 0.8 : 0.75,
+        }),
+      ),
+    )),
     {
       name: 'length, median',
       value: median(written.map(({ text }) => lengthOf(text))),

@@ -49,7 +49,7 @@ export async function auditCurriculum(
   checkEffort(files);
   checkRubrics(files);
   checkMisconceptions(files, reading);
-  await checkWording(files, reading);
+  checkWording(files);
   checkBank(files, reading);
   checkTranslations(files, reading);
   await checkIds(files, reading);

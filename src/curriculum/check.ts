@@ -43,7 +43,7 @@ function checkNames(files: Files): void {
   const { routes, skills } = files;
   const seen = new Set<string>();
   const once = (id: string, say: () => void) => (seen.has(id) ? say() : seen.add(id));
-  const { earlier: _, ...now } = files;
+  const { earlier: _, words: __, ...now } = files;
   for (const entry of Object.values(now).flat() as Written<{ id: string }>[])
     once(entry.value.id, () => entry.fault(['id'], `${entry.value.id} is taken: an id is used once in a curriculum`));
   for (const path of routes)

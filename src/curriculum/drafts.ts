@@ -32,7 +32,7 @@ const nothing = {
     projects: [],
     placement: [],
   },
-  ...{ stages: [], news: [], questions: [], tracks: [] },
+  ...{ stages: [], news: [], questions: [], tracks: [], words: [] },
 };
 
 /**
@@ -42,8 +42,11 @@ const nothing = {
  */
 export const itemCheck = (curriculum: Curriculum, folder: string): ItemCheckPort => ({
   async faults(items, drafts) {
-    const { skills, misconceptions } = curriculum;
-    const known = { ...nothing, skills: silent(skills.values()), misconceptions: silent(misconceptions.values()) };
+    const { skills, misconceptions, words } = curriculum;
+    const known = {
+      ...nothing,
+      ...{ skills: silent(skills.values()), misconceptions: silent(misconceptions.values()), words: silent(words) },
+    };
     const near = await nearlyAsked(items, drafts, [...curriculum.items.values(), ...curriculum.placement.values()]);
     return Promise.all(items.map((item, n) => faultsOf(item, folder, known, near[n])));
   },
@@ -94,7 +97,7 @@ async function faultsOf(
   const alone: Files = { ...nothing, items: [entry] };
   checkItem(entry);
   checkStrings(entry, stringsIn);
-  await checkWording(alone, reading);
+  checkWording({ ...alone, words: known.words });
   checkTranslations(alone, reading);
   if (near !== undefined) say(['stem'], `is nearly that of ${near}`);
   return found;

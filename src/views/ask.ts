@@ -161,6 +161,7 @@ function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,
+    trap: t.quiz.source,
     document: t.quiz.source,
   }[source];
   return `[${said}](${url})${source === 'news' ? ` · ${t.roadmap.wordNote}` : ''}`;

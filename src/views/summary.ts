@@ -45,7 +45,10 @@ export function modelText(
 ): string | undefined {
   const figures: Readonly<Record<string, string | undefined>> = figuresOf(summary, t);
   const said = words?.[t.language]?.map((sentence) =>
-    sentence.replace(/\{(\w+)\}/g, (mark, name: Figure) => figures[name] ?? mark),
+    sentence
+      .replace(/\{(\w+)\}/g, (mark, name: Figure) => figures[name] ?? mark)
+      // As in our own sentences, whatever the model has put around its marks.
+      .replace(/(?<=\p{Script=Han})(?=\d)|(?<=\d)(?=\p{Script=Han})/gu, ' '),
   );
   if (!said?.length || !summary.did || said.some((one) => one.includes('{'))) return undefined;
   return plain(t.sentences(said.map((one) => one.charAt(0).toUpperCase() + one.slice(1))));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCases } from '../../bench/eval-set.ts';
+import { prefixShare } from '../../bench/prefix.ts';
+import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { curriculum } from '../harness/world.ts';
 
 const cases = readCases('bench/data', curriculum);
@@ -26,3 +28,14 @@ describe('the evaluation has', () => {
     }
   });
 });
+
+// A server reads anew what it has not just read: what is paid in full.
+test.each([
+  ['en', 0.8],
+  ['zh-CN', 0.75],
+] as const)(
+  'the prompts of ten turns begin as the one before, for this share of them (%s)',
+  async (language, least) => {
+    expect(await prefixShare(await loadCurriculum('curriculum'), language)).toBeGreaterThanOrEqual(least);
+  },
+);

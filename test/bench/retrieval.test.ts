@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import {
   type Asked,
   answered,
+  endsOf,
   type Ranking,
+  rankerOf,
   readOffTopic,
   readQuestions,
+  sampleOf,
   score,
-  stemsOf,
 } from '../../bench/retrieval.ts';
-import { passagesOf } from '../../src/core/tutor/passages.ts';
-import { indexPassages, search } from '../../src/core/tutor/search.ts';
+import { indexPassages } from '../../src/core/tutor/search.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 
 const loading = loadCurriculum('curriculum');
@@ -28,28 +29,39 @@ test('there are 160 questions and more, over all skills, in both languages', asy
     ).toEqual([...skills.keys()].sort());
 });
 
-// The figures of today, with 129 skills, rounded down: what finds less is not merged.
+// The figures of today, with 129 skills, rounded down: what finds less is not merged. They are of all questions; the search
+// was fitted to those of the development half, and `npm run bench -- retrieval` says how well it does on the other one.
 test('the passages that answer a question are found as well as they were', async () => {
   const curriculum = await loading;
-  const library = await indexPassages(passagesOf(curriculum).filter(({ source }) => source !== 'explanation'));
+  const { passages, stems } = sampleOf(curriculum);
+  const library = await indexPassages(passages, { words: curriculum.words });
+  const found = rankerOf(library);
   const ranked = new Map<string, Ranking>();
   const rank = (question: string): Ranking => {
-    const found =
-      ranked.get(question) ??
-      search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
-    ranked.set(question, found);
-    return found;
+    const known = ranked.get(question) ?? found(question);
+    ranked.set(question, known);
+    return known;
   };
-  const stems = stemsOf(curriculum).filter((_, at) => at % 20 < 2);
   const recall = (kind: Asked['kind'], language: Asked['language']) => score(of(kind, language), rank).recall;
-  expect(recall('typed', 'en')).toBeGreaterThan(0.89);
-  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.86);
-  expect(recall('reworded', 'en')).toBeGreaterThan(0.72);
-  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.77);
+  expect(recall('typed', 'en')).toBeGreaterThan(0.92);
+  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.87);
+  expect(recall('reworded', 'en')).toBeGreaterThan(0.76);
+  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.8);
   const parallel = (language: Asked['language']) => score(of('parallel', language, stems), rank).recall;
+  expect(parallel('en')).toBeGreaterThan(0.77);
+  expect(parallel('zh-CN')).toBeGreaterThan(0.81);
   expect(parallel('zh-CN') / parallel('en')).toBeGreaterThan(0.98);
+  const taught = endsOf(
+    questions.filter(({ skills }) => skills.length),
+    library,
+  );
+  expect(taught.answered).toBeGreaterThan(0.94);
+  expect(taught.refused).toBeLessThanOrEqual(0.01);
   const share = (asked: readonly Asked[]) => answered(asked, library);
-  expect(share(questions.filter(({ skills }) => skills.length))).toBeGreaterThan(0.9);
-  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.1);
-  expect(share(readOffTopic('bench/data'))).toBeLessThan(0.2);
-});
+  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.04);
+  const { fitted, heldOut } = readOffTopic('bench/data');
+  expect(share(fitted)).toBeLessThan(0.12);
+  // No rule was chosen by these.
+  expect(heldOut).toHaveLength(50);
+  expect(share(heldOut)).toBeLessThan(0.16);
+}, 120_000);

@@ -235,7 +235,7 @@ const rows: readonly Row[] = [
     async ({ t, mei, wei, db, ports, now, curriculum, goTo, runJobs }) => {
       const [honest, lie] = {
         en: [['Together, {people} finished {tasks}.', 'That was {minutes} in {week}.'], 'Together, 99 did {tasks}.'],
-        'zh-CN': [['{people}一起完成了{tasks}。', '{week}一共学了{minutes}。'], '99 人完成了{tasks}。'],
+        'zh-CN': [['{people}一起完成了 {tasks}。', '{week}一共学了{minutes}。'], '99 人完成了{tasks}。'],
       }[t.language] as [string[], string];
       await openGroup({ t, mei });
       await join({ t }, mei);

@@ -8,7 +8,7 @@ import type { Filled, ModelForm } from '../../src/core/tutor/model.ts';
 import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { figuresOf, weeklySummaryView } from '../../src/views/summary.ts';
+import { figuresOf, modelText, weeklySummaryView } from '../../src/views/summary.ts';
 import { at, date } from '../harness/clock.ts';
 import { modelTerms } from '../harness/model.ts';
 import { read } from '../harness/reply.ts';
@@ -185,7 +185,7 @@ test('the model is given figures and no name, and its words are in the draft alo
   expect((await draft())?.model).toBeUndefined();
   const summary = await posted(scripted, cohort);
   expect(shown(summary)).toContain('Together, 6 people finished 6 tasks and answered 6 questions.');
-  expect(shown(summary, 'zh-CN')).toContain('6 位同学一起完成了6 个任务，还答了6 道题。');
+  expect(shown(summary, 'zh-CN')).toContain('6 位同学一起完成了 6 个任务，还答了 6 道题。');
   expect(await take(scripted, cohort, false)).toBe(true);
   expect((await posted(scripted, cohort)).modelWords).toBeUndefined();
   expect(await take(scripted, cohort, true, at('2026-11-06T17:00'))).toBe(false);
@@ -293,4 +293,14 @@ test('where the operator has turned the model off since, what was taken is not p
   await write(scripted, cohort);
   await take(scripted, cohort);
   expect((await posted(modelThat([], { state: 'off' }), cohort)).modelWords).toBeUndefined();
+});
+
+test('a figure stands apart from Chinese around it, as in our own sentences', () => {
+  const did = { people: 7, tasks: 21, answers: 0, minutes: 0, days: [] };
+  const said = modelText(
+    { 'zh-CN': ['{people}完成了{tasks}。', '{week}里大家都在。'] },
+    { did, week: 3 },
+    catalogues['zh-CN'],
+  );
+  expect(said).toMatch(/^7 位同学.*完成了 21 个任务。第 3 周里大家都在。$/);
 });

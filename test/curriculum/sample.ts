@@ -183,5 +183,6 @@ export const sample: Curriculum = {
   questions: [],
   tracks: [],
   misconceptions: byId(misconceptions),
+  words: [],
   siblings: Map.groupBy(items, (item) => item.kp),
 };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { ModelEnd, ModelSentence, Prompt } from '../../src/core/tutor/model.ts';
 import { examineModel } from '../../src/model/doctor.ts';
 import { createModel } from '../../src/model/model.ts';
@@ -67,6 +68,29 @@ describe.each(['responses', 'chat'] as const)('a server that has %s alone', (api
       state: 'ok',
       found: expect.stringContaining(api === 'chat' ? 'chat' : 'structured'),
     });
+  });
+
+  test('is asked to keep nothing where it has a word for it, and told nothing of it elsewhere', async () => {
+    const one = model();
+    await one.ask();
+    await written(one);
+    const form = {
+      instructions: 'Say.',
+      format: 'As JSON.',
+      input: 'x',
+      schema: z.object({ a: z.string() }),
+      maxTokens: 50,
+    };
+    server.script(() => ({ form: { a: 'b' } }));
+    expect(await one.fill(form, new AbortController().signal)).toMatchObject({ kind: 'done' });
+    const bodies = server.requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+    expect(bodies).toHaveLength(3);
+    for (const body of bodies) {
+      if (api === 'responses') expect(body.store).toBe(false);
+      else expect(body).not.toHaveProperty('store');
+      expect(body).not.toHaveProperty('previous_response_id');
+      expect(body).not.toHaveProperty('user');
+    }
   });
 
   test('that has nothing to say is no fault', async () => {

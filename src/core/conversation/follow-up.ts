@@ -2,9 +2,15 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { asksForManner, termsOf } from '../tutor/terms.ts';
 
-/** A question goes on from what was asked no longer ago than this, and from so many questions. */
+/** A question goes on from what was asked no longer ago than this. */
 const followsWithin = { minutes: 60 };
-const maxEarlier = 3;
+
+/**
+ * And from so many questions; of more, from these newest ones. All are let go at once, since a prompt that begins otherwise
+ * than the one before is read anew by the server.
+ */
+const maxEarlier = 9;
+const keptEarlier = 3;
 
 /** What a question begins with that goes on from another one, or says instead of its subject. */
 const pointsBack =
@@ -24,8 +30,9 @@ export async function earlierQuestions(
   const { learner, place, question, now } = of;
   if (place === undefined || !goesOn(question)) return [];
   const after = now.subtract(followsWithin);
-  const turns = await conversation.recent({ learner, place, after, most: maxEarlier });
+  const turns = await conversation.recent({ learner, place, after, most: 1 });
   // What the last one does not go on from is another subject.
   const last = turns.at(-1);
-  return last ? [...last.earlier, last.question].slice(-maxEarlier) : [];
+  const all = last ? [...last.earlier, last.question] : [];
+  return all.length > maxEarlier ? all.slice(-keptEarlier) : all;
 }

@@ -5,6 +5,7 @@ import type { Path } from './path.ts';
 import type { Project } from './project.ts';
 import type { Resource, Skill } from './skill.ts';
 import type { Task } from './task.ts';
+import type { Word } from './word.ts';
 
 /** All that is taught, checked, by id. Insertion order is the authors' order. */
 export interface Curriculum {
@@ -23,6 +24,8 @@ export interface Curriculum {
   readonly tracks: readonly Track[];
   /** What makes distractors tempting. */
   readonly misconceptions: ReadonlyMap<string, Misconception>;
+  /** Its terms, with other words for them. */
+  readonly words: readonly Word[];
   /** The items that may be asked, by knowledge point. */
   readonly siblings: ReadonlyMap<string, readonly Item[]>;
 }

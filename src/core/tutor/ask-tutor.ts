@@ -26,6 +26,10 @@ export interface ToAsk extends Asked {
   readonly now: Temporal.Instant;
 }
 
+/** Passages that a question adds to those of the questions before it, and how many there are in all before they are let go. */
+const maxMore = 2;
+const maxTold = 22;
+
 /** For how long an answer is given to the same question again. */
 const keptFor = { hours: 24 * 7 };
 
@@ -42,14 +46,15 @@ export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorR
   const quotes = quotesOf(found, manner);
   const state = ports.model.state();
   if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) return answered(quotes);
-  const isFound = ({ passage }: Quote) => found.quotes.some((one) => one.passage.id === passage.id);
-  const all = [...found.quotes, ...(found.other ?? []).filter((one) => !isFound(one))];
+  const all = uniqueOf([...found.quotes, ...(found.other ?? [])]);
   const said = [...earlier, question].join('\n');
   if (touchesOpen(found.open, { question: said, passages: all.map(({ passage }) => passage), skills: found.skills }))
     return answered(withReason(quotes, { kind: 'open' }));
-  const told = all.filter(({ passage }) => !isOfOpen(passage, found.open));
+  // What the model was given before comes first, as it was: a server need not read again what a prompt begins with.
+  const mayTell = ({ passage }: Quote) => !isOfOpen(passage, found.open);
+  if (!all.some(mayTell)) return answered(withReason(quotes, { kind: 'open' }));
+  const told = [...found.before(), all].reduce(goOn, []).filter(mayTell);
   const passages = told.map(({ passage }) => passage);
-  if (!passages.length) return answered(withReason(quotes, { kind: 'open' }));
   const language = languageOf(question, asked.language);
   const check = { passages, question, language, open: found.open };
   const prompt = makePrompt(passages, question, language, { earlier, manner });
@@ -174,6 +179,20 @@ function quotesOf({ quotes, other, insteadOf }: Found, manner: Manner | undefine
 
 const withReason = (quoted: Quoted, instead: InsteadOfModel): Quoted =>
   quoted.kind === 'quotes' ? { ...quoted, instead } : quoted;
+
+/** What is given for the next question: what was, and what it lacks. */
+function goOn(before: readonly Quote[], found: readonly Quote[]): readonly Quote[] {
+  const isNew = ({ passage }: Quote) => !before.some((one) => one.passage.id === passage.id);
+  const more = found.filter(isNew);
+  if (!before.length || before.length + maxMore > maxTold) return found;
+  return [...before, ...more.slice(0, maxMore)];
+}
+
+const uniqueOf = (quotes: readonly Quote[]): readonly Quote[] => {
+  const first = new Map<string, Quote>();
+  for (const quote of quotes) if (!first.has(quote.passage.id)) first.set(quote.passage.id, quote);
+  return [...first.values()];
+};
 
 /** Sentences with what they cite, numbered in the order in which it is cited first. */
 function answerOf(

@@ -8,12 +8,19 @@ const sameShare = 0.8;
 
 const written = (text: Text | undefined): string[] => Object.values(text ?? {}).filter((one) => one !== undefined);
 
+/** Whether an option of an item is wrong by this trap: who reads of the trap knows that it is. */
+function holdsTrap(item: Item, trap: string): boolean {
+  if ('misconception' in item && item.misconception === trap) return true;
+  return 'options' in item && item.options.some((option) => 'misconception' in option && option.misconception === trap);
+}
+
 /**
- * Whether a passage gives the key of an item: it is an explanation of the same knowledge, or it says what is right, in any
- * language. What is right is a text, so this is a comparison of words: it withholds rather too much.
+ * Whether a passage gives the key of an item: it is an explanation of the same knowledge, a trap of it, or it says what is
+ * right, in any language. What is right is a text, so this is a comparison of words: it withholds rather too much.
  */
 export function givesKey(passage: Passage, item: Item, isNear: boolean): boolean {
   if (passage.source === 'explanation' && isNear) return true;
+  if (passage.source === 'trap' && (isNear || holdsTrap(item, passage.entry))) return true;
   const said = readOnce(passage);
   // Elsewhere the same word or number has another meaning.
   const tells = (text: string) => (isNear ? says(said, text) : wantedTerms(text).length > 3 && contains(said, text));

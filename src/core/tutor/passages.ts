@@ -1,5 +1,6 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Item } from '../curriculum/item.ts';
+import type { Misconception } from '../curriculum/misconception.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Question } from '../curriculum/outlook.ts';
 import type { Skill } from '../curriculum/skill.ts';
@@ -8,7 +9,7 @@ import type { Passage } from './model.ts';
 
 /** Everything of a curriculum that can be quoted, in the order of the curriculum. Stems, options and hints are not. */
 export function passagesOf(curriculum: Curriculum): readonly Passage[] {
-  const { skills, tasks, questions, news, items } = curriculum;
+  const { skills, tasks, questions, news, items, misconceptions } = curriculum;
   const namesOf = (ids: readonly string[]) => ids.flatMap((id) => skills.get(id)?.name ?? []);
   return [
     ...[...skills.values()].flatMap(lessonPassages),
@@ -26,8 +27,13 @@ export function passagesOf(curriculum: Curriculum): readonly Passage[] {
       }),
     ),
     ...[...items.values()].map((item) => explanationPassage(item, curriculum)),
+    ...[...misconceptions.values()].filter(({ lesson }) => skills.has(lesson)).map(trapPassage),
   ];
 }
+
+const trapPassage = ({ id, name, remedy, lesson }: Misconception): Passage => ({
+  ...{ id: `trap/${id}`, source: 'trap', entry: id, skills: [lesson], name, body: remedy, also: [] },
+});
 
 export function explanationPassage(
   { id, kp, stem, explanation, source }: Item,

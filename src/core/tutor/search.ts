@@ -1,28 +1,32 @@
 import MiniSearch from 'minisearch';
 import type { Curriculum } from '../curriculum/model.ts';
+import type { Word } from '../curriculum/word.ts';
 import type { Language, Text } from '../language/model.ts';
 import type { Passage, Source } from './model.ts';
 import { passagesOf } from './passages.ts';
+import { termsBy } from './same-words.ts';
 import { termsOf } from './terms.ts';
 
 /** Passages that can be searched. All languages of a passage are one document: a question in any of them finds it. */
 export interface PassageIndex {
   readonly index: MiniSearch<Indexed>;
   readonly passages: ReadonlyMap<string, Passage>;
+  /** The terms of a text, in the words of the index. */
+  readonly termsIn: (text: string) => string[];
   /** In how many fields of passages a term is. */
   readonly uses: ReadonlyMap<string, number>;
   /** The terms that say what the passages are about. */
   readonly subject: Pick<ReadonlySet<string>, 'has'>;
 }
 
-type Indexed = Readonly<Record<'id' | 'heading' | 'name' | 'also' | 'body', string>>;
+/** A word in a short field counts more by itself: none is given more than another. */
+const fields = ['heading', 'name', 'also', 'body'] as const;
 
-/** How much a word counts in each field. */
-const boost = { heading: 2, name: 2, also: 1, body: 1 };
+type Indexed = Readonly<Record<'id' | (typeof fields)[number], string>>;
 
 /** How much a passage counts: lessons are written to be read. */
 const weights: Readonly<Record<Source, number>> = {
-  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, news: 0.7, document: 1 },
+  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.5, news: 0.7, document: 1 },
 };
 
 /**
@@ -44,28 +48,38 @@ export function minShareOf(question: string): number {
   return new Set(terms).size <= fewTerms ? Math.max(least, minOfFew) : least;
 }
 
-/** How much of a word counts for {@link minShare} that is there only with another letter: `bread` and `break`. */
-const inexact = 0.5;
+/** How much of a word counts that is there only with another letter: `bread` and `break`. */
+export const inexact = 0.5;
 
 /** A question what something is: how much more the lesson counts that has it in its name. */
 const definition = 1.5;
 const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|(?:是什么|是啥)(?:意思)?\s*[？?]*$/iu;
 
+/**
+ * How much more a passage counts when what is told of its skill's questions, or of a trap, fits best: twice as much. They say
+ * in the words of a case what a lesson says in general, also where they may not be quoted.
+ */
+const evidence = 1;
+
+/** What is told in everyday words, of cases. */
+export const isEvidence = ({ source }: Passage) => source === 'explanation' || source === 'trap';
+
 /** A question waits while this many passages are added; whoever does something else, no longer. */
 const atOnce = 20;
 
-/** Makes passages, or what is written of them in some languages, ready to be searched. */
+/** Makes passages, or what is written of them in some languages, ready to be searched. `words` are taken for one another. */
 export async function indexPassages(
   passages: readonly Passage[],
-  languages?: readonly Language[],
+  { languages, words = [] }: { readonly languages?: readonly Language[]; readonly words?: readonly Word[] } = {},
 ): Promise<PassageIndex> {
   const uses = new Map<string, number>();
+  const termsIn = termsBy(words);
   const tokenize = (text: string) => {
-    const terms = termsOf(text);
+    const terms = termsIn(text);
     for (const term of new Set(terms)) uses.set(term, (uses.get(term) ?? 0) + 1);
     return terms;
   };
-  const index = new MiniSearch<Indexed>({ fields: Object.keys(boost), tokenize, processTerm: (term) => term });
+  const index = new MiniSearch<Indexed>({ fields: [...fields], tokenize, processTerm: (term) => term });
   const written = (text: Text | undefined) =>
     Object.entries(text ?? {})
       .flatMap(([language, one]) => (!languages || languages.includes(language as Language) ? (one ?? []) : []))
@@ -78,24 +92,31 @@ export async function indexPassages(
   // Whatever an organiser adds is a subject of their group, and a title of a file says little of it.
   const subject = passages.some(({ source }) => source === 'document')
     ? uses
-    : new Set([...new Set(passages.flatMap(namesOf).map(written))].flatMap(termsOf));
-  return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), uses, subject };
+    : new Set([...new Set(passages.flatMap(namesOf).map(written))].flatMap(termsIn));
+  return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), termsIn, uses, subject };
 }
 
-/** What names a passage's subject. Beside a lesson stand what its skill is about and its knowledge points. */
-const namesOf = ({ source, name, heading, also }: Passage): readonly (Text | undefined)[] => [
-  ...[name, heading],
-  ...(source === 'lesson' ? also : []),
-];
+/**
+ * What names a passage's subject. Beside a lesson stand what its skill is about and its knowledge points. A trap is told in
+ * everyday words.
+ */
+const namesOf = ({ source, name, heading, also }: Passage): readonly (Text | undefined)[] =>
+  source === 'trap' ? [] : [name, heading, ...(source === 'lesson' ? also : [])];
 
 const made = new WeakMap<Curriculum, Promise<PassageIndex>>();
 
 /** What is taught, ready to be searched. The first question makes it, which takes a second or two. */
 export function curriculumIndex(curriculum: Curriculum): Promise<PassageIndex> {
-  const index = made.get(curriculum) ?? indexPassages(passagesOf(curriculum));
+  const index = made.get(curriculum) ?? indexPassages(passagesOf(curriculum), { words: curriculum.words });
   made.set(curriculum, index);
   return index;
 }
+
+/** How much a term says of what a text is about: a rare one says more. */
+export const weightOf =
+  ({ index, uses }: Pick<PassageIndex, 'index' | 'uses'>) =>
+  (term: string): number =>
+    Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
 
 export interface Found {
   readonly passage: Passage;
@@ -114,23 +135,22 @@ export interface FoundByWords extends Found {
  * are taken as they are written, which is some ten times as quick for a whole text.
  */
 export function search(
-  { index, passages, uses }: PassageIndex,
+  { index, passages, termsIn, uses }: PassageIndex,
   question: string,
   { weigh = () => 1, exact = false }: { readonly weigh?: (passage: Passage) => number; readonly exact?: boolean } = {},
 ): readonly FoundByWords[] {
-  const rarity = (term: string) => Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
-  const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + rarity(term), 0);
-  const asked = new Set(termsOf(question));
+  const weight = weightOf({ index, uses });
+  const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weight(term), 0);
+  const asked = new Set(termsIn(question));
   const whole = sum(asked);
   const isDefinition = asksWhat.test(question.trim());
   const defines = ({ source, name }: Passage) =>
     isDefinition &&
     source === 'lesson' &&
-    asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsOf(one ?? ''))));
-  return index
+    asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsIn(one ?? ''))));
+  const found = index
     .search(question, {
-      tokenize: termsOf,
-      boost,
+      tokenize: termsIn,
       // One typing error in a longer word that is nowhere. Pairs of characters are exact.
       fuzzy: (term) => (!exact && !uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.3 },
@@ -141,11 +161,14 @@ export function search(
     })
     .map(({ id, score, queryTerms, terms }) => {
       const [own, near] = [new Set(queryTerms), new Set(queryTerms).difference(new Set(terms))];
-      return {
-        passage: passages.get(String(id))!,
-        score,
-        terms,
-        share: (sum(own) - (1 - inexact) * sum(near)) / whole,
-      };
+      const share = (sum(own) - (1 - inexact) * sum(near)) / whole;
+      // The index counts how many words are there; a rare one says more than a common one.
+      return { passage: passages.get(String(id))!, score: (score / (own.size || 1)) * share, terms, share };
     });
+  const told = new Map<string, number>();
+  for (const { passage, score } of found)
+    if (isEvidence(passage)) for (const skill of passage.skills) told.set(skill, Math.max(told.get(skill) ?? 0, score));
+  const best = Math.max(...told.values(), Number.MIN_VALUE);
+  const more = ({ skills }: Passage) => 1 + (evidence * Math.max(0, ...skills.map((id) => told.get(id) ?? 0))) / best;
+  return found.map((one) => ({ ...one, score: one.score * more(one.passage) })).sort((a, b) => b.score - a.score);
 }

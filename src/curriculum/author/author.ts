@@ -17,6 +17,7 @@ import { CurriculumError, newReading } from '../read.ts';
 import { schemaFiles } from '../schema.ts';
 import { stampTranslations } from '../stamp.ts';
 import { statsTable } from '../stats.ts';
+import { askedText } from './ask.ts';
 
 /** `npm run curriculum -- …`: what an author has at hand. */
 
@@ -26,6 +27,7 @@ const usage = `npm run curriculum -- …
   minutes FILE [--write]   what learners logged, by the operator's npm run minutes; --write puts it into the tasks
   stats                    how many skills, tasks and items there are, by stage; and the tasks of each path
   preview ID [--html FILE] an item, task, skill or project as each platform shows it
+  ask QUESTION             what /ask finds for it, and which of its words name what is taught; drafts included
   new skill ID             a folder with drafts
   new task SKILL NAME      a draft in its tasks.yaml
   new item SKILL [--type single] [--kp SKILL.POINT]
@@ -108,6 +110,11 @@ async function show({ folder, words: [id = ''], options, say }: Asked): Promise<
   if (!options.html) return say(asText(shown));
   await writeFile(options.html, asPage(id, shown));
   say(`${options.html} is written.`);
+}
+
+async function ask({ folder, words, say }: Asked): Promise<void> {
+  if (!words.length) throw new Refusal('ask "QUESTION"');
+  say(await askedText(await loadDrafts(folder), words.join(' ')));
 }
 
 async function draft({ folder, words: [what, name = '', more], options, say }: Asked): Promise<void> {
@@ -198,6 +205,7 @@ const doings: Readonly<Record<string, (asked: Asked) => Promise<unknown>>> = {
   minutes,
   stats: async ({ folder, say }) => say(statsTable(await readFiles(newReading(folder)))),
   preview: show,
+  ask,
   new: draft,
   export: send,
   import: receive,

@@ -48,6 +48,7 @@ const slack = (text: string): string =>
         .replace(/<(https?:[^|>]+)>/g, '<a href="$1">$1</a>')
         .replace(/(?<![\p{L}\p{N}*])\*([^*\n]+)\*/gu, '<b>$1</b>')
         .replace(/(?<![\p{L}\p{N}_/])_([^_\n]+)_(?![\p{L}\p{N}])/gu, '<i>$1</i>')
+        .replace(/^>[ ]?(.*)\n?/gm, '<blockquote>$1</blockquote>')
         .replaceAll('\n', '<br>');
     })
     .join('');
@@ -74,7 +75,7 @@ article > div { margin: .5rem 0 } p { margin: .4rem 0 } h2, h3 { margin: .2rem 0
 
 pre { overflow-x: auto; padding: .5rem; border-radius: 4px; background: #f4f4f5; border: 1px solid #ddd } code, pre { font: 13px/1.4 ui-monospace, monospace }
 
-button, select { font: inherit; padding: .3rem .8rem; border-radius: 6px; border: 1px solid #bbb; background: #fff; max-width: 100% }
+button, select { font: inherit; margin: .15rem 0; padding: .3rem .8rem; border-radius: 6px; border: 1px solid #bbb; background: #fff; max-width: 100% }
 
 .discord { background: #313338; color: #dbdee1; border-left: 4px solid #4a6fa5 } .discord a { color: #00a8fc }
 

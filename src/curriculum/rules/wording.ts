@@ -1,22 +1,8 @@
-import { z } from 'zod';
 import { fullLanguages } from '../../core/language/model.ts';
 import { isText } from '../../core/language/rules.ts';
 import { type Files, isServed } from '../files.ts';
-import { type Reading, readList, type Written } from '../read.ts';
+import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
-
-/** A word that a curriculum does not use, since it has another for the same thing. */
-const wordSchema = z.strictObject({
-  lang: z.enum(fullLanguages),
-  not: z.string().refine((source) => {
-    try {
-      return new RegExp(source);
-    } catch {
-      return false;
-    }
-  }, 'is not a pattern'),
-  use: z.string().min(1),
-});
 
 /** A full-width mark brings its own space. What follows a mark of Markdown's, as in a table, is no sentence. */
 const gapAfterMark = /[。，；：！？、）】」』》][ \u3000]+(?=[\p{L}\p{N}“「『《（])/u;
@@ -25,9 +11,10 @@ const gapAfterMark = /[。，；：！？、）】」』》][ \u3000]+(?=[\p{L}\
  * One term a thing: the words of `words.yaml`, in all that people read. And no space behind a full-width mark of Chinese
  * text.
  */
-export async function checkWording(files: Files, reading: Reading): Promise<void> {
-  const words = await readList(reading, 'words.yaml', wordSchema, { optional: true });
-  const rules = words.map(({ value }) => ({ ...value, not: new RegExp(value.not, 'u') }));
+export function checkWording({ words, ...files }: Files): void {
+  const rules = words.flatMap(({ value: { not, ...of } }) =>
+    not === undefined ? [] : [{ ...of, not: new RegExp(not, 'u') }],
+  );
   for (const entry of Object.values(files).flat() as Written<object>[]) {
     if ('status' in entry.value && !isServed(entry.value as { status: 'wip' })) continue;
     for (const [path, language, text] of proseIn(entry.value)) {

@@ -30,6 +30,7 @@ export const ask = {
     question: 'People ask',
     news: 'From the field',
     explanation: 'From a question that you have answered',
+    trap: 'A common trap',
     document: 'Your group’s library',
   },
   section: (name: string, heading: string) => `${name} › ${heading}`,

@@ -25,6 +25,7 @@ export const ask: Catalogue['ask'] = {
     question: '常见问题',
     news: '行业观察',
     explanation: '你答过的一道题的解析',
+    trap: '常见误区',
     document: '小组资料库',
   },
   section: (name, heading) => `${name} › ${heading}`,

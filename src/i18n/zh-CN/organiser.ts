@@ -4,7 +4,7 @@ export const organiser: Catalogue['organiser'] = {
   title: '你的小组今天',
   stands: {
     coming: (group) =>
-      `**${group}的每周小结**，这是现在的样子。发布时数字会重新统计：小组时间 17:00 发出，除非你跳过。`,
+      `**${group}** 的每周小结，这是现在的样子。发布时数字会重新统计：小组时间 17:00 发出，除非你跳过。`,
     skipped: (group) => `**${group}** 这周不发小结，除非你改主意。`,
     posted: (group) => `**${group}** 这周的小结已经发到频道。`,
     dropped: (group) => `**${group}** 这周没有发小结。`,

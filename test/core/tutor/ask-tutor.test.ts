@@ -126,6 +126,9 @@ describe('an answer of the model', () => {
     const elsewhere = { ...cohort, home: { ...cohort.home!, workspace: 'other' } };
     await ask({ ...ana, enrolment: { ...ana.enrolment, cohort: elsewhere } }, recall);
     expect(asked()).toBe(3);
+    // One that only means the same is another question.
+    await ask(ana, 'What is the recall when I search?');
+    expect(asked()).toBe(4);
   });
 
   test.each([

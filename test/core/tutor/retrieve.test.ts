@@ -6,7 +6,9 @@ import { tryItem } from '../../../src/core/quiz/try-item.ts';
 import { givesKey } from '../../../src/core/tutor/keyless.ts';
 import type { TutorAnswer } from '../../../src/core/tutor/model.ts';
 import { retrieve } from '../../../src/core/tutor/retrieve.ts';
+import { termsBy } from '../../../src/core/tutor/same-words.ts';
 import { curriculumIndex, minShareOf, search } from '../../../src/core/tutor/search.ts';
+import { termsOf } from '../../../src/core/tutor/terms.ts';
 import { loadCurriculum } from '../../../src/curriculum/load.ts';
 import { at } from '../../harness/clock.ts';
 import { curriculum, type World, world } from '../../harness/world.ts';
@@ -67,6 +69,44 @@ describe('what is quoted', () => {
   });
 });
 
+describe('a trap', () => {
+  test('is quoted by its remedy, and not while an item is open that one of its options would be struck out of', async () => {
+    const all = await whole;
+    const ports = { ...here.ports, curriculum: all };
+    const ana = await here.person();
+    const open = [...all.items.values()].find(
+      (item) => item.type === 'single' && item.options.some(({ misconception }) => misconception),
+    );
+    if (open?.type !== 'single') throw new Error('no item names a misconception');
+    const trap = all.misconceptions.get(open.options.find(({ misconception }) => misconception)!.misconception!)!;
+    const asked = { question: `${trap.name.en} ${trap.remedy.en}`, learner: ana.id, language: 'en' } as const;
+    const before = await retrieve(ports, asked);
+    expect(idsOf(before)).toContain(`trap/${trap.id}`);
+    await here.store.quiz.create({ key: 'open', learner: ana.id, items: [open.id], at: monday });
+    expect(idsOf(await retrieve(ports, asked))).not.toContain(`trap/${trap.id}`);
+  });
+});
+
+describe('a word that people type for a term', () => {
+  const words = [
+    { lang: 'en' as const, typed: ['llm', 'large language model'], use: 'language model' },
+    { lang: 'zh-CN' as const, typed: ['大模型'], use: '语言模型' },
+  ];
+  test('is the term, in one or more, whole and in any case, and no part of another word', () => {
+    const terms = termsBy(words);
+    expect(terms('LLMs')).toEqual(termsOf('language model'));
+    expect(terms('a large language model')).toEqual(termsOf('language model'));
+    expect(terms('llmao')).toEqual(termsOf('llmao'));
+    expect(terms('大模型')).toEqual(termsOf('语言模型'));
+    expect(terms('用llm吗')).toEqual(termsOf('用 language model 吗'));
+  });
+
+  test('of a curriculum without any, is as it stands', () => {
+    expect(termsBy([])('LLMs')).toEqual(termsOf('LLMs'));
+    expect(termsBy([{ lang: 'en', typed: ['a+b'], use: 'sum' }])('大模型 a+b')).toEqual(termsOf('大模型 sum'));
+  });
+});
+
 describe('a subject', () => {
   test('of a question is its asker’s, and answered; its own explanation has been read', async () => {
     const [ana, ben] = [await here.person(), await here.person('Ben')];
@@ -115,9 +155,9 @@ describe('a question about something else', () => {
     ['米饭怎么煮才好吃', 'zh-CN'],
     ['what is the capital of australia', 'en'],
   ] as const)('is not answered, though a lesson has its words: %s', async (question, language) => {
-    const { index, passages, uses, subject } = await curriculumIndex(await whole);
+    const index = await curriculumIndex(await whole);
     // Not for lack of words: a passage has enough of them.
-    const found = search({ index, passages, uses, subject }, question);
+    const found = search(index, question);
     expect(found.some(({ share }) => share >= minShareOf(question))).toBe(true);
     expect(await askAll(question, { language })).toEqual({ kind: 'nothing', nearest: [] });
   });
