@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { processes } from './test/long/processes.ts';
+import { leftToCi } from './test/long/left-to-ci.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', ...processes],
+    exclude: ['test/long/**', ...leftToCi],
     globalSetup: ['test/harness/postgres.ts'],
     setupFiles: ['test/harness/seed.ts'],
     testTimeout: 40_000,

@@ -40,15 +40,19 @@ const rows: readonly Row[] = [
       const { t, wei } = scene;
       await openGroup(scene);
       await join({ t }, wei);
-      await wei.command('task');
-      await sees(wei, t.focus.button(25));
-      await wei.press(t.focus.button(25));
+      const focus = async () => {
+        await wei.command('task');
+        await sees(wei, `[${t.task.aboutButton}]`);
+        await wei.press(t.task.aboutButton);
+        await sees(wei, t.focus.button(25));
+        await wei.press(t.focus.button(25));
+      };
+      await focus();
       await sees(wei, t.focus.alone);
       await wei.press(t.focus.alone);
       await sees(wei, t.focus.tell);
       scene.goTo('2026-11-23T11:25:30Z');
-      await wei.command('task');
-      await wei.press(t.focus.button(25));
+      await focus();
       await sees(wei, t.focus.over(25));
       await wei.press(t.focus.log(25));
       await sees(wei, t.focus.logged(25));

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { processes } from './processes.ts';
+import { leftToCi } from './left-to-ci.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Tests that play a table of rows: here in each language on each platform. */
@@ -14,7 +14,7 @@ const tables = globSync('test/commands/*.test.ts', { cwd: root }).filter((file) 
 export default defineConfig({
   test: {
     root,
-    include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts', 'test/queue.test.ts', ...processes, ...tables],
+    include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts', ...leftToCi, ...tables],
     env: { FUZZ_EVENTS: '10000', EVERY_LANGUAGE: 'yes', EVERY_QUEUE: 'yes' },
     globalSetup: ['test/harness/postgres.ts'],
     setupFiles: ['test/harness/seed.ts'],

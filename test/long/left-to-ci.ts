@@ -1,0 +1,10 @@
+/** Tests beside these that `npm test` leaves to CI: those that start whole processes, and those that measure or wait for long. */
+export const leftToCi: readonly string[] = [
+  'test/bench/eval.test.ts',
+  'test/bench/retrieval.test.ts',
+  'test/doctor.test.ts',
+  'test/platforms/run.test.ts',
+  'test/queue.test.ts',
+  'test/refusal.test.ts',
+  'test/start.test.ts',
+];
