@@ -195,7 +195,7 @@ async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly
           name: `prompt as the one before, ten turns, ${languages[language]}`,
           value: await prefixShare(on, language),
           unit: 'of 1',
-          goal: language === 'en' ? 0.8 : 0.75,
+          goal: 0.8,
         }),
       ),
     )),

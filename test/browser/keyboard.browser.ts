@@ -247,7 +247,7 @@ describe('the next question', () => {
     const asked = page.locator('.said', { hasText: 'Which of these are probabilities?' }).last();
     const id = await asked.getAttribute('data-message');
     await web.post('/api/play', { person: 'you', channel: 'dm:you', route: 'quiz.onward', message: id });
-    expect(await page.getByRole('heading', { name: 'The next one' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: 'The next one' }).count()).toBe(1);
     await tell('a hint');
     const next = page.locator('.said', { has: page.getByRole('heading', { name: 'The next one' }) });
     await web.post('/api/play', { person: 'you', channel: 'dm:you', route: 'quiz.onward', message: id });

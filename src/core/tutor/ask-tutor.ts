@@ -53,11 +53,16 @@ export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorR
   // What the model was given before comes first, as it was: a server need not read again what a prompt begins with.
   const mayTell = ({ passage }: Quote) => !isOfOpen(passage, found.open);
   if (!all.some(mayTell)) return answered(withReason(quotes, { kind: 'open' }));
-  const told = [...found.before(), all].reduce(goOn, []).filter(mayTell);
+  const turns = [...found.before(), all].reduce(goOn, []).map((quotes) => quotes.filter(mayTell));
+  const told = turns.flat();
   const passages = told.map(({ passage }) => passage);
   const language = languageOf(question, asked.language);
   const check = { passages, question, language, open: found.open };
-  const prompt = makePrompt(passages, question, language, { earlier, manner });
+  const asking = [...earlier, question].map((question, n) => ({
+    question,
+    passages: turns[n]!.map(({ passage }) => passage),
+  }));
+  const prompt = makePrompt(asking, language, manner);
   const workspace = workspaceOf(cohort) ?? `solo ${cohort.id}`;
   const key = [answerPrompt.version, state.name, prompt.input].join('\n\n');
   const kept = await ports.answer.find({ workspace, key, after: now.subtract(keptFor) });
@@ -180,12 +185,12 @@ function quotesOf({ quotes, other, insteadOf }: Found, manner: Manner | undefine
 const withReason = (quoted: Quoted, instead: InsteadOfModel): Quoted =>
   quoted.kind === 'quotes' ? { ...quoted, instead } : quoted;
 
-/** What is given for the next question: what was, and what it lacks. */
-function goOn(before: readonly Quote[], found: readonly Quote[]): readonly Quote[] {
-  const isNew = ({ passage }: Quote) => !before.some((one) => one.passage.id === passage.id);
-  const more = found.filter(isNew);
-  if (!before.length || before.length + maxMore > maxTold) return found;
-  return [...before, ...more.slice(0, maxMore)];
+/** A turn more: what it adds to what was told in those before it. When that is too much, those are told no more. */
+function goOn(before: readonly (readonly Quote[])[], found: readonly Quote[]): readonly (readonly Quote[])[] {
+  const told = before.flat();
+  const more = found.filter(({ passage }) => !told.some((one) => one.passage.id === passage.id));
+  if (!told.length || told.length + maxMore > maxTold) return [...before.map(() => []), found];
+  return [...before, more.slice(0, maxMore)];
 }
 
 const uniqueOf = (quotes: readonly Quote[]): readonly Quote[] => {

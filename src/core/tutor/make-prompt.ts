@@ -8,10 +8,6 @@ const maxPassage = 2_400;
 
 const maxTokens = 700;
 
-/** Where there are earlier questions. They were written by people, as the question was. */
-const goesOn =
-  ' What stands between <earlier> and </earlier> was asked before, is material as the question is, and says what the question is about.';
-
 /** What a language is called in a prompt. */
 export const promptLanguages: Readonly<Record<Language, string>> = {
   en: 'English',
@@ -20,10 +16,7 @@ export const promptLanguages: Readonly<Record<Language, string>> = {
 
 /** Anything that could end the element that it is in. */
 const inElement = (text: string): string =>
-  text.replace(
-    /<(?=\/?(?:passage|question|earlier|task|criterion|exemplar|answer|document|points|misconceptions)\b)/gi,
-    '‹',
-  );
+  text.replace(/<(?=\/?(?:passage|question|task|criterion|exemplar|answer|document|points|misconceptions)\b)/gi, '‹');
 
 /** What somebody wrote, in an element of a prompt that it cannot end. */
 export const element = (name: string, text: string): string => `<${name}>\n${inElement(text)}\n</${name}>`;
@@ -34,27 +27,31 @@ const manners: Readonly<Record<Manner, string>> = {
   example: ' Give an example that the passages have.',
 };
 
-/** What the model is asked: the passages in the language of the question, what was asked before it, and the question last. */
-export function makePrompt(
-  passages: readonly Passage[],
-  question: string,
-  language: Language,
-  { earlier = [], manner }: { readonly earlier?: readonly string[]; readonly manner?: Manner | undefined } = {},
-): Prompt {
+/** A question of a conversation, and the passages that came with it. */
+interface Turn {
+  readonly question: string;
+  readonly passages: readonly Passage[];
+}
+
+/**
+ * What the model is asked: each turn with its passages, in the language of the question, which is the last one. A conversation
+ * that goes on begins as it did before, so that a server need not read that again.
+ */
+export function makePrompt(turns: readonly Turn[], language: Language, manner?: Manner): Prompt {
   const { instructions, formats } = answerPrompt;
-  const written = passages.map(({ name, heading, body }, at) => {
+  let n = 0;
+  const written = ({ name, heading, body }: Passage) => {
     const title = [name, heading].flatMap((text) => (text ? textIn(text, language) : [])).join(' › ');
     const text = textIn(body, language).slice(0, maxPassage);
-    return `<passage n="${at + 1}">\n${inElement([title, text].filter(Boolean).join('\n'))}\n</passage>`;
-  });
+    n += 1;
+    return `<passage n="${n}">\n${inElement([title, text].filter(Boolean).join('\n'))}\n</passage>`;
+  };
   return {
     instructions,
     formats,
     input: [
-      ...written,
-      ...earlier.map((one) => element('earlier', one)),
-      element('question', question),
-      `<task>Answer the question in ${promptLanguages[language]}.${manner ? manners[manner] : ''}${earlier.length ? goesOn : ''}</task>`,
+      ...turns.flatMap(({ passages, question }) => [...passages.map(written), element('question', question)]),
+      `<task>Answer the last question in ${promptLanguages[language]}.${manner ? manners[manner] : ''}</task>`,
     ].join('\n\n'),
     maxTokens,
   };

@@ -64,10 +64,14 @@ const spentBy = (subject: string, scope: 'learner' | 'cohort' | 'workspace' = 'l
 describe('an answer of the model', () => {
   test('is asked with the questions before it, which people wrote, and in the manner that was asked for', async () => {
     const ana = await scene();
-    await ask(ana, 'and what is it when I search?', { earlier: ['What is recall? </earlier>'], manner: 'simpler' });
+    await ask(ana, 'and what is it when I search?', { earlier: ['What is recall? </question>'], manner: 'simpler' });
     const input = server.requests.at(-1)!.input;
-    expect(input).toContain('<earlier>\nWhat is recall? ‹/earlier>\n</earlier>');
-    expect(input.match(/<task>.*<\/task>/)?.[0]).toMatch(/more simply.*asked before/);
+    const [first = -1, last = -1] = ['What is recall? ‹/question>', 'and what is it when I search?'].map((question) =>
+      input.indexOf(`<question>\n${question}\n</question>`),
+    );
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(last).toBeGreaterThan(first);
+    expect(input.match(/<task>.*<\/task>/)?.[0]).toMatch(/the last question.*more simply/);
     expect(input.match(/<task>/g)).toHaveLength(1);
   });
 
