@@ -18,8 +18,8 @@ interface Ended {
 export function endDeliveries(db: Db): DeliveryPort['end'] {
   const write = together(async (all: readonly Ended[]) => {
     const column = <T>(of: (end: Ended['end']) => T) => all.map(({ end }) => of(end));
-    // A slow call that was given up on, and came through after all, is not unknown any more. Nor is what became of a row
-    // whose sender could not write it down in time.
+    // A slow call that was given up on, and came through after all, is not unknown any more, and sent is sent whoever was
+    // asked to send it again meanwhile. Nor is unknown what became of a row whose sender could not write it down in time.
     await sql`
       update delivery d set state = e.state, ref = coalesce(e.ref, d.ref), detail = e.detail, ended_at = e.ended,
         due_at = coalesce(e.due, d.due_at), lease_until = null, tries = d.tries + e.tried::int,
@@ -33,8 +33,11 @@ export function endDeliveries(db: Db): DeliveryPort['end'] {
         ${column((end) => 'tried' in end && end.tried === true)}::boolean[],
         ${column((end) => 'mayHaveArrived' in end && end.mayHaveArrived === true)}::boolean[])
         as e (id, claim, state, ref, detail, ended, due, tried, may_have_arrived)
-      where d.id = e.id and d.claim = e.claim and (d.state in ('claimed', 'sending')
-        or (d.state = 'ambiguous' and (e.state = 'sent' or d.detail = ${notWritten})))`.execute(db);
+      where d.id = e.id and ((d.claim = e.claim and (d.state in ('claimed', 'sending')
+          or (d.state = 'ambiguous' and (e.state = 'sent' or d.detail = ${notWritten}))))
+        or (d.claim > e.claim and e.state = 'sent' and d.state in ('pending', 'claimed', 'sending', 'ambiguous')))`.execute(
+      db,
+    );
     return all.map(() => undefined);
   });
   return async (id, claim, end) => {

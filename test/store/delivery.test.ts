@@ -185,13 +185,26 @@ describe('a delivery', () => {
 
   test('whose runner never came back goes to another, and the first can do nothing any more', async () => {
     const { id, claim } = await claimed();
-    expect(await here.store.delivery.claim(evening.add({ seconds: 29 }), 10)).toEqual([]);
-    const late = evening.add({ seconds: 30 });
+    expect(await here.store.delivery.claim(evening.add({ seconds: 5 }), 10)).toEqual([]);
+    const late = evening.add({ seconds: 6 });
     expect(await here.store.delivery.claim(late, 10)).toEqual([{ delivery: id, claim: claim + 1 }]);
     expect(await here.store.delivery.begin(id, claim, true, late)).toBe(false);
     await here.store.delivery.end(id, claim, { state: 'dropped', detail: 'too late to say', at: late });
     expect(await states()).toEqual(['claimed']);
     expect(await here.store.delivery.begin(id, claim + 1, true, late)).toBe(true);
+  });
+
+  test('that is known to be sent late, by whoever began first, is sent, whoever took it over meanwhile', async () => {
+    const { id, claim } = await claimed();
+    const { delivery } = here.store;
+    await delivery.begin(id, claim, true, evening);
+    const late = evening.add({ seconds: 6 });
+    expect(await delivery.claim(late, 10)).toEqual([{ delivery: id, claim: claim + 1 }]);
+    await delivery.end(id, claim, { state: 'sent', ref: 'there/1', at: late });
+    expect(await states()).toEqual(['sent']);
+    expect(await delivery.begin(id, claim + 1, true, late)).toBe(false);
+    await delivery.end(id, claim + 1, { state: 'pending', due: late, detail: 'again' });
+    expect(await states()).toEqual(['sent']);
   });
 
   test('that may have been sent is sent again only where the platform has idempotency keys', async () => {

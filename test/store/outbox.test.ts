@@ -32,11 +32,11 @@ describe('by hand', () => {
     ['pending', 'ours: invalid_auth'],
     ['refused', 'closed: cannot_dm'],
     ['dropped', 'the message could not be made'],
-  ])('what is %s is tried again at once, and an old claim of it holds no more', async (state, detail) => {
+  ])('what is %s is tried again at once, and an old claim of it ends it no more', async (state, detail) => {
     const id = await row(state, detail);
     expect(await retryByHand(here.db, id, now, false)).toEqual({ kind: 'done' });
     const port = deliveries(here.db);
-    await port.end(id, 3, { state: 'sent', ref: 'late', at: now });
+    await port.end(id, 3, { state: 'refused', detail: 'late', at: now });
     expect(await stateOf(id)).toBe('pending');
     expect(await port.claim(now, 10)).toEqual([{ delivery: id, claim: 5 }]);
   });
