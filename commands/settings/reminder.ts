@@ -1,4 +1,5 @@
 import { buttonHandler } from '../../src/chat/contract/command.ts';
+import { dayOf } from '../../src/core/calendar/rules.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import { snoozeReminder } from '../../src/core/reminder/snooze-reminder.ts';
@@ -17,7 +18,11 @@ export const reminderButtons = {
   more: buttonHandler(reminderRoutes.more, {
     async run({ learner, now, t, args }, ports) {
       const made = await makeReminder(ports, { learner: learner.id, day: args.day, now, asked: true });
-      return moreOfReminderView(made, args, t);
+      return moreOfReminderView(
+        made,
+        { ...args, over: Temporal.PlainDate.compare(dayOf(now, learner), args.day) > 0 },
+        t,
+      );
     },
   }),
   weekOff: buttonHandler(reminderRoutes.weekOff, {

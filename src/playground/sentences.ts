@@ -171,8 +171,8 @@ const zh = (name: string) => (name ? `${name}，` : '');
 export const welcomes: readonly [Called, Called] = [
   (name) =>
     say(
-      ({ task }) => `Welcome${en(name)}! I am on “${task}” today as well. If you get stuck, say so here; I usually do.`,
-      ({ task }) => `${zh(name)}欢迎！我今天也在做“${task}”。卡住了就在这里说一声，我常这样。`,
+      ({ task }) => `Welcome${en(name)}! I am on “${task}” today. If you get stuck, say so here; I usually do.`,
+      ({ task }) => `${zh(name)}欢迎！我今天在做“${task}”。卡住了就在这里说一声，我常这样。`,
     ),
   (name) =>
     say(

@@ -42,7 +42,7 @@ export function reminderView(
   const news = buddyNewsBlocks(buddies, t);
   const pausing = pause ? pauseBlocks(t) : [];
   const taken = [...asking, ...news, ...pausing].flatMap(buttonsOf).length;
-  const others = { label: t.reminder.others, route: reminderRoutes.more({ day, part: 'all', from: 0 }) };
+  const actions = actionsOf(reminder, { day, asked }, t);
   return {
     title: openings[opening] ?? openings[0]!,
     body: [
@@ -53,7 +53,7 @@ export function reminderView(
       ...(asksLoad ? loadBlocks(asksLoad, t).filter(isText) : []),
       ...(asks ? weekBlocks(asks, t).filter(isText) : []),
       ...pausing,
-      buttons(...fold(actionsOf(reminder, { day, asked }, t), others, atOnce - taken)),
+      buttons(...folded(actions, { all: actionsOf(reminder, { day }, t), day, room: atOnce - taken }, t)),
       text(t.reminder.stop),
     ],
   };
@@ -62,20 +62,33 @@ export function reminderView(
 const isText = ({ kind }: Block): boolean => kind === 'text';
 const buttonsOf = (block: Block): readonly Button[] => (block.kind === 'buttons' ? block.buttons : []);
 
-/** All that can be done from a reminder beside its question, what is to be done first. */
+/**
+ * As many of these as there is room for, and the way to the others: the last ones of `all`, which are there when it is
+ * pressed. What is done by then was among the first.
+ */
+function folded(
+  some: readonly Button[],
+  { all = some, day, room = atOnce }: { all?: readonly Button[]; day: Temporal.PlainDate; room?: number },
+  t: Catalogue,
+): readonly Button[] {
+  const last = Math.max(0, all.length - Math.max(0, room - 1));
+  return fold(some, { label: t.reminder.others, route: reminderRoutes.more({ day, part: 'all', last }) }, room);
+}
+
+/** All that can be done from a reminder beside its question: what is to be done first, and what it asks. */
 function actionsOf(
   { parts, asksLoad, asks, snoozes }: Reminder,
   { day, asked }: { readonly day: Temporal.PlainDate; readonly asked?: string | undefined },
   t: Catalogue,
 ): readonly Button[] {
   const same = parts.find((part) => part.same?.asks);
-  const behind = (part: 'load' | 'week') => reminderRoutes.more({ day, part, from: 0 });
+  const behind = (part: 'load' | 'week') => reminderRoutes.more({ day, part, last: 0 });
   const ofWeek = asks ? weekBlocks(asks, t).flatMap(buttonsOf) : [];
   return [
     ...parts.flatMap((part) => openButtons(part, asked, t)),
-    ...(same ? helpButtons(same, t) : []),
     ...(asksLoad ? [{ label: t.plan.loadAsk, route: behind('load') }] : []),
     ...(ofWeek.length > 1 ? [{ label: t.reminder.yourWeek, route: behind('week') }] : ofWeek),
+    ...(same ? helpButtons(same, t) : []),
     ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),
     ...parts.flatMap(({ enrolment, today }) =>
       today.kind === 'task' && !today.done
@@ -85,31 +98,36 @@ function actionsOf(
   ];
 }
 
-/** What is behind a button of a reminder, as it is now: `from`, for those of `all` that came before it. */
+/** What is behind a button of a reminder, as it is now; without one, its day may be `over`. */
 export function moreOfReminderView(
   reminder: Reminder | undefined,
   {
     day,
     part,
-    from,
-  }: { readonly day: Temporal.PlainDate; readonly part: (typeof reminderParts)[number]; readonly from: number },
+    last,
+    over = false,
+  }: {
+    readonly day: Temporal.PlainDate;
+    readonly part: (typeof reminderParts)[number];
+    readonly last: number;
+    readonly over?: boolean;
+  },
   t: Catalogue,
 ): View {
-  const body = reminder ? moreBlocks(reminder, { day, part, from }, t) : [];
-  return body.some((block) => buttonsOf(block).length) ? { beside: true, body } : { body: [text(t.reminder.nothing)] };
+  const body = reminder ? moreBlocks(reminder, { day, part, last }, t) : [];
+  if (body.some((block) => buttonsOf(block).length)) return { beside: true, body };
+  return { body: [text(over ? t.reminder.dayOver : t.reminder.nothing)] };
 }
 
 function moreBlocks(
   reminder: Reminder,
-  { day, part, from }: Parameters<typeof moreOfReminderView>[1],
+  { day, part, last }: Parameters<typeof moreOfReminderView>[1],
   t: Catalogue,
 ): readonly Block[] {
   const { asksLoad, asks } = reminder;
   switch (part) {
-    case 'all': {
-      const next = reminderRoutes.more({ day, part, from: from + atOnce - 1 });
-      return [buttons(...fold(actionsOf(reminder, { day }, t).slice(from), { label: t.reminder.others, route: next }))];
-    }
+    case 'all':
+      return [buttons(...folded(actionsOf(reminder, { day }, t).slice(-last), { day }, t))];
     case 'load':
       return asksLoad ? loadBlocks(asksLoad, t) : [];
     case 'week':

@@ -82,8 +82,8 @@ const rows: readonly Row[] = [
       await sees(wei, t.retro.inWords, 1);
       await wei.press(t.retro.lines);
       const own = await sees(wei, t.peers.withdraw);
-      expect(own).not.toContain(t.peers.report);
-      expect(own).not.toContain(t.peers.block);
+      expect(own).not.toContain(`[${t.peers.report}]`);
+      expect(own).not.toContain(`[${t.peers.block}]`);
       await wei.press(t.peers.withdraw);
       await sees(wei, t.peers.withdrawnNow);
       scene.goTo('2026-11-27T16:02:30Z');

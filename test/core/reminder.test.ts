@@ -229,6 +229,12 @@ describe('put off', () => {
 
 const labelsOf = ({ body }: View) =>
   body.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : []));
+const lastRoute = ({ body }: View) =>
+  body
+    .flatMap((block) =>
+      block.kind === 'buttons' ? block.buttons.flatMap((one) => ('route' in one ? one.route : [])) : [],
+    )
+    .at(-1);
 const textOf = ({ body }: View) => body.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');
 
 describe('what a reminder has to say', () => {
@@ -280,16 +286,27 @@ describe('what a reminder has to say', () => {
       expect(labels[0]).toBe(t.reminder.open);
       expect(textOf(view)).toContain(t.reminder.same(t.date(date('2026-11-02'))));
       const all = new Set(labels);
-      for (let from = 0; from <= 20; from += 4) {
-        const more = labelsOf(moreOfReminderView(friday, { day, part: 'all', from }, t));
+      // The question on the load is in the message, and so is the way to answer it.
+      expect(labels).toContain(t.plan.loadAsk);
+      for (let route = lastRoute(view); route; ) {
+        const last = Number(/\d+$/.exec(String(route))![0]);
+        const next = moreOfReminderView(friday, { day, part: 'all', last }, t);
+        const more = labelsOf(next);
         expect(more.length).toBeLessThanOrEqual(5);
-        for (const label of more) all.add(label);
+        // Nothing that was there before.
+        for (const label of more.filter((one) => one !== t.reminder.others)) {
+          expect(all.has(label), label).toBe(false);
+          all.add(label);
+        }
+        route = more.at(-1) === t.reminder.others ? lastRoute(next) : undefined;
       }
       for (const part of ['load', 'week'] as const)
-        for (const label of labelsOf(moreOfReminderView(friday, { day, part, from: 0 }, t))) all.add(label);
+        for (const label of labelsOf(moreOfReminderView(friday, { day, part, last: 0 }, t))) all.add(label);
       const wanted = [t.reminder.open, t.reminder.lighter, t.task.notToday, t.reminder.snooze.hour, t.retro.button];
       for (const label of [...wanted, ...Object.values(t.plan.load)]) expect([...all]).toContain(label);
-      expect(textOf(moreOfReminderView(undefined, { day, part: 'all', from: 0 }, t))).toBe(t.reminder.nothing);
+      expect(textOf(moreOfReminderView(undefined, { day, part: 'all', last: 4 }, t))).toBe(t.reminder.nothing);
+      const saturday = { day, part: 'all', last: 4, over: true } as const;
+      expect(textOf(moreOfReminderView(undefined, saturday, t))).toBe(t.reminder.dayOver);
     }
   });
 

@@ -37,6 +37,7 @@ export const reminder = {
   yourWeek: 'Your week',
   /** Of a message whose day is over, or with everything done. */
   nothing: 'There is nothing left to do in this message.',
+  dayOver: 'The day of this message is over. `/task` has what comes next, and `/progress` your plan and your week.',
   same: (since: string) => `Still the same task: it has been your next one since ${since}. That is fine, it can wait.`,
   sameHelp: (other: boolean) =>
     `If it is too much for one evening: leave it for today, make your weeks lighter${other ? ', or do another one first that does not build on it' : ''}.`,
