@@ -3,6 +3,7 @@ export const leftToCi: readonly string[] = [
   'test/bench/eval.test.ts',
   'test/bench/retrieval.test.ts',
   'test/doctor.test.ts',
+  'test/outage.test.ts',
   'test/platforms/run.test.ts',
   'test/queue.test.ts',
   'test/refusal.test.ts',
