@@ -21,8 +21,8 @@ import { hasRedis, startServer } from '../harness/redis.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { startSlack } from '../platforms/slack.ts';
 
-/** How large it is: 1 is 6,000 messages, in some six minutes, and wants the machine to itself. With little of it, all are due at once. */
-const scale = Number(process.env.FAULT_SCALE ?? 0.25);
+/** How large it is: 1 is 6,000 messages, in some two minutes on two cores. With little of it, all are due at once. */
+const scale = Number(process.env.FAULT_SCALE ?? 1);
 const seed = process.env.FAULT_SEED ?? 'fault';
 const workspaces = 20;
 const onDiscord = Math.round(3_000 * scale);
