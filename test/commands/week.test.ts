@@ -11,6 +11,22 @@ async function onFriday(scene: Scene): Promise<void> {
   scene.goTo('2026-11-27T12:00:30Z');
 }
 
+/** Wei looks back on the week by name, beside Mei, and the summary has been posted. */
+async function lookBack(scene: Scene, said: { readonly learned: string; readonly stuck: string }): Promise<void> {
+  const { t, mei, wei } = scene;
+  await onFriday(scene);
+  await join({ t }, mei);
+  await wei.command('progress');
+  await sees(wei, t.plan.title);
+  await wei.press(t.plan.title);
+  await sees(wei, t.retro.button);
+  await wei.press(t.retro.button);
+  await wei.submit({ ...said, next: '', share: 'named' });
+  await sees(wei, t.retro.keptShared);
+  scene.goTo('2026-11-27T16:00:30Z');
+  await scene.runJobs();
+}
+
 const rows: readonly Row[] = [
   [
     'on Monday the message of the day asks for one thing, on Friday whether it happened; nobody else sees it',
@@ -39,17 +55,7 @@ const rows: readonly Row[] = [
     'a week is looked back on in one form; the summary has the line that is shared, until it is reported',
     async (scene) => {
       const { t, mei, wei } = scene;
-      await onFriday(scene);
-      await join({ t }, mei);
-      await wei.command('progress');
-      await sees(wei, t.plan.title);
-      await wei.press(t.plan.title);
-      await sees(wei, t.retro.button);
-      await wei.press(t.retro.button);
-      await wei.submit({ learned: 'Trees are *graphs*', stuck: 'Secret trouble', next: '', share: 'named' });
-      await sees(wei, t.retro.keptShared);
-      scene.goTo('2026-11-27T16:00:30Z');
-      await scene.runJobs();
+      await lookBack(scene, { learned: 'Trees are *graphs*', stuck: 'Secret trouble' });
       await sees(mei, t.retro.inWords, 1);
       expect(await mei.sees()).toContain('Trees are *graphs*');
       expect(await mei.sees()).not.toContain('Secret trouble');
@@ -68,17 +74,7 @@ const rows: readonly Row[] = [
     'nobody reports their own line: whoever wrote it can take it back, and the summary loses it',
     async (scene) => {
       const { t, mei, wei } = scene;
-      await onFriday(scene);
-      await join({ t }, mei);
-      await wei.command('progress');
-      await sees(wei, t.plan.title);
-      await wei.press(t.plan.title);
-      await sees(wei, t.retro.button);
-      await wei.press(t.retro.button);
-      await wei.submit({ learned: 'Trees are graphs', stuck: '', next: '', share: 'named' });
-      await sees(wei, t.retro.keptShared);
-      scene.goTo('2026-11-27T16:00:30Z');
-      await scene.runJobs();
+      await lookBack(scene, { learned: 'Trees are graphs', stuck: '' });
       await sees(wei, t.retro.inWords, 1);
       await wei.press(t.retro.lines);
       const own = await sees(wei, t.peers.withdraw);
