@@ -18,6 +18,7 @@ import { askedAt } from './receive/fetch.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
 import { createSight } from './receive/sight.ts';
+import { steady } from './receive/steady.ts';
 import { commandsBody, register } from './register.ts';
 import { createDelivery } from './send/deliver.ts';
 import { discreet } from './send/redact.ts';
@@ -55,7 +56,7 @@ export function createDiscord(options: {
   const { close, sends, watch, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
   const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;
-  const rest = new REST({ ...restOptions(apiUrl), rejectOnRateLimit }).setToken(token);
+  const rest = steady(new REST({ ...restOptions(apiUrl), rejectOnRateLimit })).setToken(token);
   watch(rest);
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -65,7 +66,7 @@ export function createDiscord(options: {
 
   function listening(shard: number, of: number): Client {
     const client = createClient(shard, of, apiUrl);
-    watch(client.rest);
+    watch(steady(client.rest));
     const parents = createParents();
     guardPackets(client, (err, kind) => log.warn({ err, kind }, 'Discord: a packet that cannot be read'));
     client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));

@@ -85,7 +85,7 @@ const urlOf = (password: string, port: string) => `postgresql://tongxue:${passwo
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
 async function running(data: string, run: Run, maxConnections: number, samePort?: string): Promise<string> {
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
+  for (const end = performance.now() + 30_000; performance.now() < end; ) {
     if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, maxConnections, samePort);
     const file = fileOf(data);
     // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.

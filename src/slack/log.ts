@@ -14,8 +14,8 @@ export function quiet(log: Logger): SlackLogger {
       if (given[0] === 'http request failed') return;
       const parts = given.map((part) => (part instanceof Error ? part.message : part));
       const words = parts.map(String).join(' ');
-      if (words === last && Date.now() < until) return;
-      [last, until] = [words, Date.now() + sameForMs];
+      if (words === last && performance.now() < until) return;
+      [last, until] = [words, performance.now() + sameForMs];
       log[level]({ parts }, 'slack: sdk');
     };
   return {

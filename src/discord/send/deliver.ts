@@ -9,6 +9,7 @@ import { keep } from '../../core/keep.ts';
 import type { LanePort } from '../../core/lane/port.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
+import { steady } from '../receive/steady.ts';
 import { renderView } from '../render/view.ts';
 import { createDiscordLanes } from './lanes.ts';
 import { outcome } from './outcome.ts';
@@ -50,14 +51,16 @@ export function createDelivery(options: {
 } {
   const { token, applicationId, log } = options;
   const lanes = createDiscordLanes({ port: options.lanes, applicationId, log });
-  const rest = new REST({
-    ...restOptions(options.apiUrl),
-    retries: 0,
-    rejectOnRateLimit: () => true,
-    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    // Not the margin it looks like: with an unlimited global rate this is what every request would wait.
-    offset: 0,
-  });
+  const rest = steady(
+    new REST({
+      ...restOptions(options.apiUrl),
+      retries: 0,
+      rejectOnRateLimit: () => true,
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+      // Not the margin it looks like: with an unlimited global rate this is what every request would wait.
+      offset: 0,
+    }),
+  );
   lanes.watch(rest);
   /** By user id alone: ids are the same in every server, and a DM is the bot's, of which there is one token. */
   const dms = new Map<string, string>();

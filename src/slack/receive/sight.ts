@@ -72,9 +72,9 @@ function kept<T>(ask: (team: string, channel: string) => Promise<T>): (team: str
   return (team, channel) => {
     const key = `${team}/${channel}`;
     const known = answers.get(key);
-    if (known && known.until > Date.now()) return known.answer;
+    if (known && known.until > performance.now()) return known.answer;
     const answer = ask(team, channel);
-    keep(answers, key, { answer, until: Date.now() + keptForMs }, maxKept);
+    keep(answers, key, { answer, until: performance.now() + keptForMs }, maxKept);
     answer.catch(() => answers.delete(key));
     return answer;
   };

@@ -25,13 +25,13 @@ export class HookError extends Error {
  * for what may not be done `twice`, an error that leaves open whether it was done.
  */
 export async function patiently<T>(call: () => Promise<T>, within: number, twice = true): Promise<T> {
-  const end = Date.now() + within;
+  const end = performance.now() + within;
   for (let tries = 0; ; tries += 1) {
     try {
       return await call();
     } catch (error) {
       const asked = waitOf(error, tries);
-      if (asked === undefined || Date.now() + asked > end || (!twice && isUnsure(error))) throw error;
+      if (asked === undefined || performance.now() + asked > end || (!twice && isUnsure(error))) throw error;
       // Not all at the same moment.
       await wait(asked + Math.random() * 200);
     }
