@@ -91,21 +91,24 @@ test('what Discord asks to wait for is waited for by all processes: the token, o
   expect(discord.asked(messages).map(({ status }) => status)).toEqual([429, 200, 429]);
 });
 
-test.each([true, false])('a clock that is set back makes no wait of a second one of an hour (global: %s)', async (global) => {
-  const { discord, guild, send } = await open(1);
-  const limits = { 'retry-after': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '1' };
-  discord.instead(messages, {
-    status: 429,
-    headers: { ...limits, 'x-ratelimit-scope': 'user', ...(global && { 'x-ratelimit-global': 'true' }) },
-    body: { message: 'You are being rate limited.', retry_after: 1, global },
-  });
-  expect(await send(0, guild.channel, 'a')).toMatchObject({ kind: 'later', afterMs: 1_000 });
-  const { now } = Date;
-  vi.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000);
-  undo.push(() => vi.restoreAllMocks());
-  await wait(1_100);
-  expect(await send(0, guild.channel, 'b')).toMatchObject({ kind: 'sent' });
-});
+test.each([true, false])(
+  'a clock that is set back makes no wait of a second one of an hour (global: %s)',
+  async (global) => {
+    const { discord, guild, send } = await open(1);
+    const limits = { 'retry-after': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '1' };
+    discord.instead(messages, {
+      status: 429,
+      headers: { ...limits, 'x-ratelimit-scope': 'user', ...(global && { 'x-ratelimit-global': 'true' }) },
+      body: { message: 'You are being rate limited.', retry_after: 1, global },
+    });
+    expect(await send(0, guild.channel, 'a')).toMatchObject({ kind: 'later', afterMs: 1_000 });
+    const { now } = Date;
+    vi.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000);
+    undo.push(() => vi.restoreAllMocks());
+    await wait(1_100);
+    expect(await send(0, guild.channel, 'b')).toMatchObject({ kind: 'sent' });
+  },
+);
 
 test.each([500, 502])('an answer of %d is one request, and no second one is made behind it', async (status) => {
   const { discord, guild, send } = await open(1);
