@@ -212,7 +212,8 @@ export function deliveries(db: Db): DeliveryPort {
 
     async nextDue() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
-        select min(due_at) as at from delivery where state = 'pending'`.execute(db);
+        select least((select min(due_at) from delivery where state = 'pending'),
+          (select min(lease_until) from delivery where state in ('claimed', 'sending'))) as at`.execute(db);
       return rows[0]?.at ?? undefined;
     },
   };

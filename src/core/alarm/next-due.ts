@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 
-/** The next moment at which a job has something to do: an alarm, or a delivery or an edit that waits. */
+/** The next moment at which a job has something to do: an alarm, a delivery or an edit that waits, or one whose
+ * runner may not come back. */
 export async function nextDue(
   ports: Pick<Ports, 'alarm' | 'delivery' | 'edit'>,
 ): Promise<Temporal.Instant | undefined> {

@@ -68,6 +68,6 @@ export interface DeliveryPort {
     early?: { endedAfter: Temporal.Instant; day: string };
     wronglyEnded?: { lastDay: string; details: readonly string[] };
   }): Promise<{ readonly moved: number; readonly reopened: number }>;
-  /** When the first delivery that waits is due. */
+  /** When the first delivery that waits is due, or the first one that is at work is taken from a runner that did not come back. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }
