@@ -10,7 +10,7 @@ const { builtins, getTypeParser } = pg.types;
 /** Dates and moments arrive as Temporal; int8 stays a string. */
 function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === builtins.DATE) return (s) => Temporal.PlainDate.from(s);
-  if (oid === builtins.TIMESTAMPTZ) return (s) => Temporal.Instant.from(s.replace(' ', 'T'));
+  if (oid === builtins.TIMESTAMPTZ) return (s) => Temporal.Instant.from(s);
   return getTypeParser(oid, format as 'text') as (value: string) => unknown;
 }
 
