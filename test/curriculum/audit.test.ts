@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../src/core/language/model.ts';
 import { auditCurriculum } from '../../src/curriculum/audit.ts';
 import { readFiles } from '../../src/curriculum/files.ts';
 import { stampIds } from '../../src/curriculum/ids.ts';
@@ -303,6 +304,29 @@ describe('a word', () => {
     expect(await foundIn([ovenTasks, '烤出你的面包。', '烤出你的面包。 很香。'])).toEqual([
       expect.stringMatching(/^E skills\/b2-oven\/tasks\.yaml:\d+ what: has a space behind "。" \(zh-CN\)/),
     ]);
+  });
+
+  test.each<[string, Language, string, string]>([
+    ['an own', 'en', 'Write 5 own questions.', 'Write 5 questions of your own.'],
+    ['into order', 'en', 'Put the steps into the right order.', 'Put the steps in order, and look into it.'],
+    ['how many has', 'en', 'How many lines has the deck?', 'How many of these has she read?'],
+    ['says of itself', 'en', 'Paste what a reply says of itself.', 'The rest of itself is not said.'],
+    ['hands on', 'en', 'It hands on the id.', 'Questions about hands-on work.'],
+    ['questions on', 'en', 'Questions on splits', 'Ask five questions on paper.'],
+    ['border', 'en', 'Try the border value.', 'Try the borderline cases.'],
+    ['e-mail', 'en', 'Send an e-mail.', 'Send an email.'],
+    ['timeout', 'en', 'A timeout of 5 s.', 'A time-out of 5 s; calls time out. `timeout=5`'],
+    ['American spelling', 'en', 'Analyze the labeled colors.', 'Analyse the labelled colours with an optimizer.'],
+    ['老实', 'zh-CN', '老实的图表', '如实的图表'],
+    ['重现', 'zh-CN', '能重现它的命令', '能复现它的命令'],
+    ['向量库', 'zh-CN', '一个向量库', '一个向量数据库'],
+  ])('of our list is found, and what looks like it is not: %s', async (_, language, wrong, right) => {
+    const { words } = await readFiles(newReading('curriculum'));
+    const ruledOut = words.flatMap(({ value: { lang, not } }) =>
+      not !== undefined && lang === language ? [new RegExp(not, 'u')] : [],
+    );
+    expect(ruledOut.filter((not) => not.test(wrong))).not.toEqual([]);
+    expect(ruledOut.filter((not) => not.test(right.replace(/`.+?`/g, '`code`')))).toEqual([]);
   });
 
   test('is a pattern', async () => {

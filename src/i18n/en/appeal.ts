@@ -6,7 +6,7 @@ export const appeal = {
   whyRight: 'Why your answer is right',
   whyReport: 'What is wrong with it',
   sent: 'Thank you. The organiser of your group gets it with the question. If they agree that an answer was right, it is credited to everybody who gave it.',
-  repeat: 'You have said this of the answer before, or it is counted as right already.',
+  repeat: 'You have said this about the answer before, or it already counts as right.',
   title: 'Said about questions',
   saysRight: 'Somebody says that this answer is right:',
   saysReport: 'Somebody says that something is wrong with this question:',
@@ -18,7 +18,7 @@ export const appeal = {
   agreeReport: 'Agree',
   disagree: 'Leave it as it is',
   agreed: (n: number) =>
-    `Credited to ${n === 1 ? 'one person' : `${n} people`}. What they were asked about comes back as after a right answer.`,
+    `Credited to ${n === 1 ? 'one person' : `${n} people`}. What they were asked about comes back as it does after a right answer.`,
   noted: 'Noted. Please tell the authors as well: they keep the question.',
   left: 'Left as it is.',
   decidedBefore: 'This was decided before.',

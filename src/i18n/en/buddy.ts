@@ -11,14 +11,14 @@ export const buddy = {
   want: 'Find me buddies',
   leave: 'Leave the next round',
   stop: 'No buddies any more',
-  stopped: 'Done. You are in no round any more.',
+  stopped: 'Done. You are no longer in a round.',
   leftOver:
     'In the last round there was nobody near enough for you. In the next one you come first, over any distance.',
   waits: (when: string) => `You are in the next round, on ${when}. The day after, you are told who it is.`,
   until: (date: string) => `You study together until ${date}; then a round finds you others.`,
   sayHello: 'Say hello in the channel of the group, or in a private message: a fixed hour a week is a good beginning.',
   pledgeShown: 'Your buddies see what you mean to do this week.',
-  pledgeHidden: 'What you mean to do in a week is seen by you alone.',
+  pledgeHidden: 'Only you see what you mean to do in a week.',
   showPledge: 'Show them my pledge',
   hidePledge: 'Hide my pledge',
   streakOn: 'Count our days together',
@@ -33,7 +33,7 @@ export const buddy = {
   agreed: 'Saved.',
   block: (name: string) => `Block ${name}`,
   blockAsk: (name: string) =>
-    `${name} would never be your buddy again, and you would read nothing more of them wherever I can decide it. They are not told. It is for good, and you are in the next round.`,
+    `${name} would never be your buddy again, and you would read nothing more from them wherever I can decide it. They are not told. It is for good, and you are in the next round.`,
   found: (names: string, group: string, n: number) =>
     `Your study ${n === 1 ? 'buddy' : 'buddies'} in **${group}**: ${names}. Say hello.`,
   nobody: (group: string) =>

@@ -58,7 +58,7 @@ export const chat = {
   otherFile: (file: string) =>
     `The link should lead to the file ${file}: open it where your work is published, and copy the address of its page.`,
   noReply:
-    'Paste what a real reply says of itself: its finish reason and its usage, such as `stop {"total_tokens": 57}`. A mock and a recording have none.',
+    'Paste what a real reply says about itself: its finish reason and its usage, such as `stop {"total_tokens": 57}`. A mock and a recording have none.',
   noAccess:
     'Thank you for saying so. It does not count as done: the task waits for you. Its text names ways to a model, one of them on your own computer; /peers asks the others.',
   hello: 'Hello! I know your next step: press the button to see it.',

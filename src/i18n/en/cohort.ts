@@ -109,7 +109,7 @@ export const cohort = {
   minorsOn: 'This is a group of minors',
   minorsOff: 'Not a group of minors',
   minorsNow: 'Saved. Leaderboard and language model are off while it is a group of minors.',
-  minorsBack: 'Saved. Leaderboard and tutor are again as they were set before; see below.',
+  minorsBack: 'Saved. Leaderboard and tutor are set as they were before; see below.',
   entry: 'Who can join',
   entryOpen: 'everybody who sees the channel',
   entryCode: 'with a code',
@@ -140,7 +140,7 @@ export const cohort = {
       `End **${group}** for good? A last message in its channel says what was done together. After that there is no post and no summary, and nobody joins. Everybody keeps their record, and their questions go on. This cannot be taken back.`,
     close: 'End the group',
     closedNow: 'The group has ended. The last message is on its way to its channel.',
-    pauseInstead: 'Rather pause it',
+    pauseInstead: 'Pause it instead',
     delete: 'Delete the group',
     deleteAsk: (group: string) =>
       `This deletes **${group}** with its record: who was in it, what they finished and their minutes there, its messages to each other and its log. What people answered stays theirs. It cannot be taken back. To end a group and keep its record, use \`/cohort close\`.`,

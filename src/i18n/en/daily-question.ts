@@ -22,7 +22,7 @@ export const dailyQuestion = {
   pairHow: (when: string) =>
     `Say in the thread why you chose what you chose, and ask what made them choose. Then answer again, until ${when}.`,
   blockAsk: (name: string) =>
-    `You would never be brought together with ${name} again, and read nothing more of them wherever I can decide it. They are not told. It is for good.`,
+    `You would never be brought together with ${name} again, and read nothing more from them wherever I can decide it. They are not told. It is for good.`,
   say: 'Say why in the thread',
   see: 'See the question',
   splitTitle: 'Question of the day: where you stand',

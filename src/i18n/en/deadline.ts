@@ -19,9 +19,9 @@ export const deadline = {
   recallAbout: (share: string) => `about ${share}`,
   recallUnknown: 'no estimate yet: that takes ten answers or so, about points asked on more than one day',
   none: 'There is no date. Every question comes back when you are about to forget it.',
-  suffices: 'Your minutes suffice for all of it.',
-  short: (ready: number, points: number) => `Your minutes suffice for ${ready} of ${points} points by that day.`,
-  moreMinutes: (minutes: number) => `With ${minutes} minutes a day, they would suffice for all.`,
+  suffices: 'Your minutes are enough for all of it.',
+  short: (ready: number, points: number) => `Your minutes are enough for ${ready} of ${points} points by that day.`,
+  moreMinutes: (minutes: number) => `With ${minutes} minutes a day, they would be enough for all.`,
   noMinutes: 'More minutes would not change that: there are more new points than the days left can bring.',
   fewerSkills: (skills: number, of: number) =>
     `At your minutes, there is time for the first ${skills} of ${of} skills.`,

@@ -14,7 +14,7 @@ export const feed = {
   made: 'Subscribe to this in your calendar app. There it is called *Add by URL* or *New calendar subscription*:',
   secret:
     'I show it only now. Whoever has it can read your study plan, without your name, until you end it here. The app looks for changes every few hours.',
-  closed: 'That address has ended: nobody can read your calendar by it any more.',
+  closed: 'That address has ended: nobody can read your calendar with it any more.',
   /** In the calendar itself, as plain text. */
   name: 'Tongxue',
   task: (title: string) => title,

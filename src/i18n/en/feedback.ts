@@ -11,7 +11,7 @@ export const feedback = {
   refused: {
     nothing: 'Give the text file, or paste its text.',
     large: 'This file is larger than 1 MiB. Paste the part that you want read.',
-    noText: 'This file is no text (UTF-8). Paste the part that you want read.',
+    noText: 'This file is not text (UTF-8). Paste the part that you want read.',
     lost: 'The file did not arrive. Please try again.',
   },
   reading: 'The language model is reading your work …',

@@ -27,7 +27,7 @@ export const library = {
         ? `${kept === 1 ? 'One question is' : `${kept} questions are`} drafted.`
         : 'No question that was drafted is good enough.',
       faulty > 0 && `${faulty} did not pass the checks of the curriculum.`,
-      unsolved > 0 && `${unsolved} ${unsolved === 1 ? 'was' : 'were'} solved otherwise by somebody without the key.`,
+      unsolved > 0 && `${unsolved} ${unsolved === 1 ? 'was' : 'were'} solved differently by somebody without the key.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -75,7 +75,7 @@ export const library = {
     large: (megabytes: number) => `The file is larger than ${megabytes} MB. Split it, or paste the part that matters.`,
     lost: 'I could not fetch the file. Try again, or paste its text instead.',
     unreadable:
-      'The file cannot be read: it is damaged, or is not what its name says. Save it anew, or paste its text.',
+      'The file cannot be read: it is damaged, or is not what its name says. Save it again, or paste its text.',
     locked: 'The PDF is protected by a password. Upload a copy without one, or paste its text.',
     pages: (pages: number, most: number) => `The PDF has ${pages} pages, and at most ${most} are read. Split it.`,
     long: (thousands: number, most: number) =>

@@ -31,7 +31,7 @@ export const member = {
   after: 'More',
   csv: 'As a file (CSV)',
   csvSent: 'The list is on its way to your private messages, as a file.',
-  csvSentBefore: 'The list was sent a moment ago. Look into your private messages.',
+  csvSentBefore: 'The list was sent a moment ago. Look in your private messages.',
   csvIs:
     'Everybody in the group, with columns that Canvas and Moodle can import. It has names: keep it where only organisers can read it. The group’s log says that you took it.',
   find: 'Find somebody',

@@ -5,7 +5,7 @@ export const officeHour = {
   title: 'Office hour',
   nextHeld: (when: string) => `Office hour: ${when}`,
   none: 'This group has no office hour now.',
-  about: 'A time at which you are there for your group: members join a queue, and you take them one after the other.',
+  about: 'A time at which you are there for your group: members join a queue, and you take them one after another.',
   when: (when: string, minutes: string) => `**${when}** · ${minutes}`,
   whenWeekly: (when: string, minutes: string) => `**${when}** · ${minutes}, every week`,
   minutes: (n: number) => (n % 60 ? `${n} minutes` : n === 60 ? '1 hour' : `${n / 60} hours`),
@@ -71,7 +71,7 @@ export const officeHour = {
   badTime: 'Write a time alone, such as 18:00. It is by the clock of the group.',
   badPlace: 'A link begins with `https://`, such as `https://meet.example.org/owls`.',
   past: (field: string, date: string) =>
-    `**${field}**: by the clock of the group this is over. Write a later one, such as ${date}.`,
+    `**${field}**: by the clock of the group this is already over. Write a later one, such as ${date}.`,
   saved:
     'Saved. Members see it in their own time: in `/peers`, on the post of its day, and in their calendars. If somebody had queued for another time, they are told.',
   off: 'Called off. Calendars show it, and whoever was in the queue is told.',

@@ -5,7 +5,7 @@ export const organiser = {
   title: 'Your group today',
   stands: {
     coming: (group: string) =>
-      `**The weekly summary of ${group}**, as it stands now. Its figures are counted anew when it is posted: at 17:00 by the group’s clock, unless you skip it.`,
+      `**The weekly summary of ${group}**, as it stands now. Its figures are counted again when it is posted: at 17:00 by the group’s clock, unless you skip it.`,
     skipped: (group: string) =>
       `The weekly summary of **${group}** is not posted this week, unless you change your mind.`,
     posted: (group: string) => `The weekly summary of **${group}** went to its channel.`,
@@ -20,13 +20,13 @@ export const organiser = {
   writing: 'The language model reads the figures…',
   offers: 'The language model wrote this from the figures alone. It is in the summary only if you put it there.',
   nothingWritten: 'The language model has written nothing that could be used. The summary stays as it is.',
-  taken: 'The model’s two sentences stand at the top of the summary, and say that they are the model’s.',
+  taken: 'The model’s two sentences are at the top of the summary, and say that they are the model’s.',
   left: 'The summary comes without the model’s words.',
   words: 'What you want to say at the top',
   wordsHint: 'To everybody in the group, as you write it',
   postedNow: 'The summary is on its way to the channel.',
   skippedNow: 'No summary this week. *Post it now* takes that back until 17:00 by the group’s clock.',
-  saved: 'Your words stand at the top of the summary.',
+  saved: 'Your words are at the top of the summary.',
   tooLate: 'That summary has been posted, or its week is over.',
   day1: (group: string, all: number, active: number) =>
     `**${group}, after its first day:** ${plural(all, 'member', 'members')}, ${active ? `${active} of them have begun` : 'nobody has begun yet'}.`,

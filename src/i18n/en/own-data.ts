@@ -19,12 +19,12 @@ export const ownData = {
   },
   seen: 'Your organisers see that you are in the group, when you last did something, whether private messages reach you, and what you post, hand in or object to. They see no other answers of yours.',
   toPlatforms:
-    'What I write to you goes through the chat that you read it in. Nothing else is sent anywhere, but for what comes next.',
+    'What I write to you goes through the chat that you read it in. Nothing else is sent anywhere, except for what comes next.',
   export: 'Export',
   exportSent: 'I am sending you the file by private message.',
   exportSentBefore: 'The file is on its way by private message. You can ask for another in a minute.',
-  file: 'All that I keep of you, as JSON. Only you have this message. The file says what you answered, so think before you pass it on.',
-  fileName: 'Everything kept of you',
+  file: 'Everything that I keep about you, as JSON. Only you have this message. The file says what you answered, so think before you pass it on.',
+  fileName: 'Everything kept about you',
   erase: 'Erase …',
   back: 'Back to settings',
 };

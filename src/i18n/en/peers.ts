@@ -60,7 +60,7 @@ export const peers = {
   reported: 'Thank you. It is hidden now, and an organiser decides.',
   keptBefore: 'Thank you. An organiser has looked at it before and kept it.',
   blockAsk:
-    'You would read nothing more of this person wherever I can decide it, and they would not notice. It is for good.',
+    'You would read nothing more from this person wherever I can decide it, and they would not notice. It is for good.',
   blockYes: 'Block for good',
   blocked: 'Done. They are not told.',
   tellButton: 'Tell the group',

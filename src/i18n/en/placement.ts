@@ -18,12 +18,12 @@ export const placement = {
   range: (low: string, high: string) => `${low} to ${high}`,
   notAsked: 'not asked',
   mean: (asked: number) =>
-    `How much you know of each area, by ${plural(asked, 'answer', 'answers')}. It is a range, since so few questions cannot say more.`,
+    `How much you know of each area, going by ${plural(asked, 'answer', 'answers')}. It is a range, since so few questions cannot say more.`,
   offered: (stages: string) => `By your answers, you could skip: ${stages}.`,
   skipped: (stages: string) => `You skip: ${stages}.`,
   doubtful: (stages: string) =>
     `Questions about what you skip go less well than expected: ${stages}. Taking it up again may save you time later.`,
-  from: (week: number) => `You started at week ${week}, by your own word.`,
+  from: (week: number) => `You started at week ${week}, on your own word.`,
   stageChoose: 'Skip something, or take it up again',
   stageLabel: { offered: 'could be skipped', skipped: 'skipped', doubtful: 'skipped, and in doubt' },
   startChoose: 'Start me at …',
@@ -31,7 +31,7 @@ export const placement = {
   skipMeans: (perDay: number) =>
     `Skipping a part leaves out its tasks. Its points still come in your quizzes, about ${inWords(perDay)} a day, so that you see whether it holds.`,
   showBy: (task: string) =>
-    `To show that you know it, do this task of it: **${task}**. Skip it once that is checked, or on your word alone.`,
+    `To show that you know it, do this task from it: **${task}**. Skip it once that is checked, or on your word alone.`,
   shown: (task: string) => `You have shown that you know it: **${task}** is done and checked.`,
   noTask: 'No task of it can be checked, so your word decides.',
   by: { task: 'You skip this: its task is done and checked.', word: 'You skip this on your own word.' },

@@ -31,9 +31,9 @@ export const plan = {
   logged: (weeks: number, hours: number, mid: number, low: number, high: number) =>
     `By what you logged in the last ${inWords(weeks)} weeks, about ${plural(hours, 'hour', 'hours')} a week: **${span(mid, low, high)}**.`,
   usual: (from: number, to: number, least: number, most: number) =>
-    `“${capitalised(from)} to ${inWords(to)} years” supposes about ${least} to ${most} hours a week, from zero.`,
+    `“${capitalised(from)} to ${inWords(to)} years” assumes about ${least} to ${most} hours a week, from zero.`,
   estimate:
-    'These are estimates to plan by, not promises. They have the hours of your own projects in them, beside those with me.',
+    'These are estimates to plan by, not promises. They include the hours of your own projects as well as those with me.',
   hoursChoose: 'Hours a week that I have in all',
   hours: (n: number) => `${n} hours a week`,
   areasTitle: 'What you know in each area, in %',

@@ -6,7 +6,7 @@ export const post = {
   day: (n: number) => `day ${n}`,
   theme: (theme: string) => `This week: ${theme}`,
   did: (n: number) => `${capital(inWords(n))} people have done today's task.`,
-  beFirst: (least: number) => `From ${inWords(least)} people on, this line counts who has done it.`,
+  beFirst: (least: number) => `From ${inWords(least)} people on, this line counts those who have done it.`,
   start: 'Start',
   /** Everybody sees the post, also whoever has joined: it says whom it is for. */
   join: 'New here? Join',

@@ -35,7 +35,7 @@ export const progress = {
   task: "Today's task",
   pictures: 'Pictures',
   picturesAbout: 'Only you see these. To show one to somebody, save it or pass it on.',
-  picturesNone: 'There is nothing to draw yet. After your first task or question, your week stands here.',
+  picturesNone: 'There is nothing to draw yet. After your first task or question, your week appears here.',
   calendar: (weeks: number) => `Study days of the last ${weeks} weeks`,
   calendarAlt: (weeks: number, days: string) =>
     `Days on which you studied, in each of the last ${weeks} weeks: ${days}.`,

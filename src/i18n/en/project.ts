@@ -13,7 +13,7 @@ export const project = {
   refused: {
     nothing: 'Give the link to a commit, or a text file.',
     large: 'This file is larger than 1 MiB. Push it to a repository and hand in the link to the commit.',
-    noText: 'This file is no text (UTF-8). Push it to a repository and hand in the link to the commit.',
+    noText: 'This file is not text (UTF-8). Push it to a repository and hand in the link to the commit.',
     lost: 'The file did not arrive. Please try again.',
   },
   how: 'Hand in by the link to a commit: on GitHub, Gitee or GitLab open it and copy the address. It is looked at, never run. Without a repository, a text file will do.',

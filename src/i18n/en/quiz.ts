@@ -69,7 +69,7 @@ export const quiz = {
   },
   practise: 'Practise anyway',
   otherModes: 'Other questions',
-  otherModesAsk: 'Beside the questions of today, there are these:',
+  otherModesAsk: 'Besides today’s questions, there are these:',
   noOtherModes: 'There are no other questions yet. They come with what you answer.',
   modes: {
     daily: 'Questions of today',
@@ -99,9 +99,9 @@ export const quiz = {
       `Time to review this point: your last answer about it was not right. Since then you have seen why, and the chance that you know it now is about ${recall}.`,
     dueByDate: (when: string, recall: string) =>
       `Time to review this one, which should be known on ${when}. The chance that you still know it is about ${recall}.`,
-    trap: 'This trap again: an earlier answer chose what it holds, and it is not overcome yet.',
+    trap: 'This trap again: an earlier answer fell into it, and it is not overcome yet.',
     trapWanted:
-      'This trap again: an earlier answer chose what it holds, and it is not overcome yet. Its point is due today as well.',
+      'This trap again: an earlier answer fell into it, and it is not overcome yet. Its point is due today as well.',
     taught: (times: number) =>
       `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
     date: (when: string, recall: string) =>

@@ -37,7 +37,7 @@ export const roadmap = {
   rubricHow: '0, 1 or 2 points for each row',
   models: 'Models',
   cost: 'Cost',
-  pricesSeen: (on: string) => ` (by prices of ${on})`,
+  pricesSeen: (on: string) => ` (at prices of ${on})`,
   pricesUnchecked: ' (an estimate: prices were not checked)',
   shelf: 'Resources',
   shelfNone: 'Nothing of this kind in this language.',

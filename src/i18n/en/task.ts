@@ -74,7 +74,7 @@ export const task = {
     `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
   gapGroup:
-    'Rejoin the group: start with its task of today, which may build on what you have not done yet; the rest can wait.',
+    'Rejoin the group: start with today’s task, which may build on what you have not done yet; the rest can wait.',
   essentials: 'Essentials',
   own: 'My pace',
   group: 'Rejoin the group',

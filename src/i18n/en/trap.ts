@@ -19,7 +19,7 @@ export const trap = {
   overcomeTitle: 'Overcome',
   none: 'No trap has caught you yet. When a wrong answer rests on a known trap, it is listed here until you have overcome it.',
   noneOpen: 'No trap is open. Well done.',
-  how: 'A trap is overcome when you answer a question that holds it rightly on a later day, without the hint.',
+  how: 'A trap is overcome when, on a later day, you answer a question with it correctly and without the hint.',
   line: (times: number, date: string, next: string) =>
     `caught you ${times === 1 ? 'once' : `${times} times, last`} on ${date}; ${next}`,
   next: (date: string) => `next question from ${date}`,
