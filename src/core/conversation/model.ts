@@ -42,8 +42,9 @@ export interface TurnReport {
   readonly words: string;
 }
 
-/** A settled report that says what `/ask` should have done: a case for `npm run eval`. */
+/** A settled report that says what `/ask` should have done: a case for `npm run eval`, once a person has read it. */
 export interface ReportedCase {
+  readonly id: Id;
   readonly question: string;
   readonly language: Language;
   readonly earlier: readonly string[];
@@ -51,4 +52,6 @@ export interface ReportedCase {
   /** The skills of what was shown. */
   readonly skills: readonly string[];
   readonly reason: Reason;
+  /** What the asker and the members of their group are called, which has no place in a case. */
+  readonly names: readonly string[];
 }
