@@ -45,7 +45,7 @@ export const stuckForm = (t: Catalogue, minors = false, words = ''): Form => ({
   fields: [
     {
       name: 'words',
-      label: t.peers.tried,
+      label: words ? t.ask.form : t.peers.tried,
       kind: 'lines',
       required: true,
       max: maxQuestion,
