@@ -99,6 +99,8 @@ export interface Case {
   readonly never: readonly string[];
   /** The item that is open to whoever asks. */
   readonly open?: string;
+  /** The skill or the task from which it is asked. */
+  readonly about?: string | undefined;
   /** The questions from which it goes on. */
   readonly earlier?: readonly string[];
 }

@@ -15,13 +15,17 @@ const pattern = z.string().refine((source) => {
   }
 }, 'is not a pattern');
 
-const caseSchema = z.strictObject({
-  /** The report that it is made of; absent for one that somebody wrote by hand. */
-  report: z.string().optional(),
-  ...{ language, question: z.string().min(1), earlier: texts, reason: z.string().optional() },
-  expect: z.enum(['answer', 'decline', 'skip']),
-  ...{ skills: texts, points: z.array(pattern).default([]), never: texts },
-});
+const caseSchema = z
+  .strictObject({
+    /** The report that it is made of; absent for one that somebody wrote by hand. */
+    report: z.string().optional(),
+    /** The skill or the task from which it was asked. */
+    about: z.string().optional(),
+    ...{ language, question: z.string(), earlier: texts, reason: z.string().optional() },
+    expect: z.enum(['answer', 'decline', 'skip']),
+    ...{ skills: texts, points: z.array(pattern).default([]), never: texts },
+  })
+  .refine(({ question, about }) => question || about, 'has neither "question" nor "about"');
 const markSchema = z.strictObject({
   answer: z.string().optional(),
   ...{ language, item: z.string(), typed: z.string(), prompt: z.string() },
@@ -74,7 +78,12 @@ export function mergeReports(
   const document = documentOf(before ?? head, file);
   const known = read(document, file);
   const lists = [
-    { list: 'cases', key: 'report', had: known.cases.map(({ report }) => report), rows: cases.map(caseOf) },
+    {
+      list: 'cases',
+      key: 'report',
+      had: known.cases.map(({ report }) => report),
+      rows: cases.filter(isWhole).map(caseOf),
+    },
     { list: 'marks', key: 'answer', had: known.marks.map(({ answer }) => answer), rows: marks.map(markOf) },
   ] as const;
   const ids = (of: (typeof lists)[number]) => new Set(of.rows.map((row) => idOf(row)));
@@ -109,9 +118,12 @@ function listIn(document: Document, name: string): YAMLSeq {
   return list;
 }
 
-function caseOf({ id, language: of, question, earlier, settled, reason, skills, names }: ReportedCase) {
+/** Of a question that somebody only pressed for below another one, nothing can be asked again. */
+const isWhole = ({ question, about }: ReportedCase) => question !== '' || about !== null;
+
+function caseOf({ id, language: of, about, question, earlier, settled, reason, skills, names }: ReportedCase) {
   return {
-    ...{ report: id, language: of, question: hidePeople(question, names) },
+    ...{ report: id, language: of, ...(about !== null && { about }), question: hidePeople(question, names) },
     ...(earlier.length > 0 && { earlier: earlier.map((one) => hidePeople(one, names)) }),
     ...{ expect: settled, reason },
     // What was shown is about the right thing where it was only unclear. Elsewhere a person has to say what is right.

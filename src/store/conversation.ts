@@ -80,7 +80,8 @@ export function conversations(db: Db): ConversationPort {
 
     async cases() {
       const { rows } = await sql<ReportedCase>`
-        select t.id::text, question, t.language, earlier, settled, skills, reason, ${namesAround(sql`t.learner`, sql`t.cohort`)} as names
+        select t.id::text, question, t.language, earlier, settled, skills, reason,
+          coalesce(subject ->> 'skill', subject ->> 'task') as about, ${namesAround(sql`t.learner`, sql`t.cohort`)} as names
         from turn t where settled in ('answer', 'decline') order by t.id`.execute(db);
       return rows;
     },

@@ -7,7 +7,7 @@ import { StartError } from '../../src/start-error.ts';
 
 const reported = (id: string, more: Partial<ReportedCase> = {}): ReportedCase => ({
   ...{ id, question: `What is recall ${id}?`, language: 'en', earlier: [], settled: 'answer', reason: 'wrong' },
-  ...{ skills: ['s6-metrics'], names: [] },
+  ...{ about: null, skills: ['s6-metrics'], names: [] },
   ...more,
 });
 const marked = (id: string, typed: string): MarkedCase => ({
@@ -52,9 +52,16 @@ test('what was erased goes, what was written by hand stays, and twice is once', 
   expect(mergeReports(merged.text, now, 'cases.yaml')).toEqual({ text: merged.text, added: 0, erased: 0 });
 });
 
+test('what was asked from a lesson says so, and what cannot be asked again is no case', () => {
+  const asked = [reported('1', { question: '', about: 's6-metrics' }), reported('2', { question: '' })];
+  const { cases } = readReportsFile(fresh(asked), 'cases.yaml');
+  expect(cases).toMatchObject([{ report: '1', about: 's6-metrics', question: '' }]);
+});
+
 test.each([
   ['cases: [', 'cases.yaml: '],
   ['cases: [{ language: en, question: Why?, expect: maybe }]', 'cases.yaml: cases.0.expect'],
+  ['cases: [{ language: en, question: "", expect: answer }]', 'has neither'],
   ['cases: [{ language: en, question: Why?, expect: answer, points: ["("] }]', 'cases.0.points.0: is not a pattern'],
 ])('a file like %j is refused in a sentence, and left as it is', (text, said) => {
   expect(() => mergeReports(text, { cases: [], marks: [] }, 'cases.yaml')).toThrow(StartError);
