@@ -43,13 +43,16 @@ export async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<O
   } as unknown as Parameters<typeof askTutor>[0];
   const began = performance.now();
   const now = Temporal.Now.instant();
-  const { question, language, earlier = [] } = of;
+  const { question, language, about, earlier = [] } = of;
   const reply = await askTutor(ports, {
     question,
     earlier,
     learner: '1',
     language,
     path: 'swe',
+    ...(about !== undefined && {
+      subject: on.skills.has(about) ? { kind: 'skill', skill: about } : { kind: 'task', task: about },
+    }),
     cohort: { id: '1' } as Cohort,
     now,
   });

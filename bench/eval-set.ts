@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
-import type { MarkedCase, Passage } from '../src/core/tutor/model.ts';
+import type { Passage } from '../src/core/tutor/model.ts';
 import { readOffTopic, readQuestions } from './retrieval.ts';
 
 const language = z.enum(['en', 'zh-CN']);
@@ -99,38 +99,10 @@ export interface Case {
   readonly never: readonly string[];
   /** The item that is open to whoever asks. */
   readonly open?: string;
+  /** The skill or the task from which it is asked. */
+  readonly about?: string | undefined;
   /** The questions from which it goes on. */
   readonly earlier?: readonly string[];
-}
-
-const reportedSchema = z.object({
-  cases: z.array(
-    z.object({
-      ...{ language, question: z.string().min(1), earlier: texts, skills: texts },
-      settled: z.enum(['answer', 'decline']),
-    }),
-  ),
-  marks: z.array(
-    z.object({
-      ...{ language, item: z.string(), typed: z.string(), prompt: z.string() },
-      ...{ met: z.array(z.boolean()).min(1), right: z.boolean() },
-    }),
-  ),
-});
-
-/**
- * The cases of a file that `npm run reports` wrote: answers that did not help somebody, as their organisers settled them,
- * and marks of the model on which a person has decided.
- */
-export function readReported(file: string): { readonly cases: readonly Case[]; readonly marks: readonly MarkedCase[] } {
-  const { cases, marks } = reportedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return {
-    marks,
-    cases: cases.map(({ settled, ...of }) => ({
-      ...{ ...of, points: [], never: [] },
-      kind: settled === 'answer' ? 'answerable' : 'unanswerable',
-    })),
-  };
 }
 
 /** How many items are asked about while they are open. */

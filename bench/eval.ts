@@ -5,14 +5,15 @@ import type { Curriculum } from '../src/core/curriculum/model.ts';
 import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { gradeForm } from '../src/core/tutor/grade-answer.ts';
-import type { MarkedCase } from '../src/core/tutor/model.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
 import { curriculumIndex } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
-import { loadCurriculum } from '../src/curriculum/load.ts';
+import { loadCurriculum, ownCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
+import type { ReportsFile } from '../src/ops/reports-file.ts';
 import { ask, type Outcome } from './eval-ask.ts';
-import { type Case, readCases, readMarks, readPointed, readReported } from './eval-set.ts';
+import { readReported, wrongIn } from './eval-reports.ts';
+import { type Case, readCases, readMarks, readPointed } from './eval-set.ts';
 import { agreementRows, type Judged, judgedRows, modelJudge, wordsJudge } from './judge.ts';
 import { prefixShare } from './prefix.ts';
 import { median } from './result.ts';
@@ -20,8 +21,8 @@ import { rankerOf, score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 /**
- * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE] [--judge NAME]`: scores /ask, on the cases of
- * `npm run reports` as well. With OPENAI_MODEL and its server set it asks that model, and a judge, which is the same model unless
+ * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE [--only-reports]] [--judge NAME]`: scores /ask, on the
+ * cases of `npm run reports` as well, each of which has to be as it says, or on these alone. With OPENAI_MODEL and its server set it asks that model, and a judge, which is the same model unless
  * another is named, reads the answers; without, one that quotes the first sentences of its passages, and its judge looks for key
  * words. How far the judge agrees with the marks of the set is said beside. `--assert` fails when a figure is below its goal.
  */
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     data: { type: 'string', default: 'bench/data' },
     reports: { type: 'string' },
+    'only-reports': { type: 'boolean' },
     judge: { type: 'string' },
   },
 });
@@ -44,28 +46,48 @@ interface Row {
   readonly most?: boolean;
 }
 
-const { model: settings } = readProcessConfig();
-const curriculum = await loadCurriculum('curriculum');
+const { model: settings, curriculumDir } = readProcessConfig();
+const curriculum = await loadCurriculum(curriculumDir ?? ownCurriculum);
 const reported = values.reports ? readReported(values.reports) : { cases: [], marks: [] };
-const cases = [...readCases(values.data, curriculum), ...reported.cases];
+const onlyReports = values['only-reports'] === true;
+const cases = onlyReports ? [] : readCases(values.data, curriculum);
 const model = settings ? createModel(settings, { warn: (fields) => console.error(fields) }) : scriptedModel;
 const outcomes: Outcome[] = [];
 for (const one of cases) outcomes.push(await ask(one, model, curriculum));
+const again: { readonly name: string; readonly outcome: Outcome; readonly wrong: string | undefined }[] = [];
+for (const { name, ...one } of reported.cases) {
+  const outcome = await ask(one, model, curriculum);
+  again.push({ name, outcome, wrong: wrongIn(outcome) });
+}
 
 const log = { warn: (fields: object) => console.error(fields) };
 const judge = settings
   ? modelJudge(createModel({ ...settings, name: values.judge ?? settings.name }, log), values.judge ?? settings.name)
   : wordsJudge;
 const rows: readonly Row[] = [
-  ...(await rowsOf(outcomes, curriculum)),
-  // Key words and the check have had their say in the rows above.
-  ...(settings ? await judgedRows(judge, judged(outcomes)) : []),
-  ...(await agreementRows(judge, readMarks(values.data))),
+  ...(onlyReports
+    ? []
+    : [
+        ...(await rowsOf(outcomes, curriculum)),
+        // Key words and the check have had their say in the rows above.
+        ...(settings ? await judgedRows(judge, judged(outcomes)) : []),
+        ...(await agreementRows(judge, readMarks(values.data))),
+      ]),
+  ...(again.length
+    ? [
+        {
+          name: `as they should be, of ${again.length} reported`,
+          value: again.filter(({ wrong }) => wrong === undefined).length / again.length,
+          unit: 'of 1',
+          goal: 1,
+        },
+      ]
+    : []),
   ...(await agreement(reported.marks)),
 ];
 const isMet = ({ value, goal, most }: Row) => goal === undefined || (most ? value <= goal : value >= goal);
 console.log(
-  `${answerPrompt.version}, ${settings?.name ?? 'the scripted model'}, ${cases.length} questions, judged by ${judge.name}`,
+  `${answerPrompt.version}, ${settings?.name ?? 'the scripted model'}, ${cases.length + again.length} questions, judged by ${judge.name}`,
 );
 for (const row of rows)
   console.log(
@@ -73,8 +95,13 @@ for (const row of rows)
       row.goal === undefined ? '' : ` (goal: ${row.most ? 'at most' : 'at least'} ${row.goal})`
     }`,
   );
+for (const { name, outcome, wrong } of again)
+  if (wrong !== undefined) console.log(`  ✗ ${name}, “${outcome.question}”: ${wrong}`);
 if (values.out)
-  writeFileSync(values.out, `${JSON.stringify({ prompt: answerPrompt.version, rows, outcomes }, null, 2)}\n`);
+  writeFileSync(
+    values.out,
+    `${JSON.stringify({ prompt: answerPrompt.version, rows, outcomes, reported: again }, null, 2)}\n`,
+  );
 process.exit(values.assert && !rows.every(isMet) ? 1 : 0);
 
 /** The answers that a judge reads, each with what it cites. */
@@ -94,7 +121,7 @@ function judged(all: readonly Outcome[]): readonly Judged[] {
  * How often the model marks an answer as the person did who decided on its learner's *I disagree*. Without a model, as it
  * marked it then.
  */
-async function agreement(marks: readonly MarkedCase[]): Promise<readonly Row[]> {
+async function agreement(marks: ReportsFile['marks']): Promise<readonly Row[]> {
   let agreed = 0;
   let failed = 0;
   for (const { item: id, typed, language, met, right } of marks) {

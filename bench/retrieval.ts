@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
+import { isOfSubject } from '../src/core/tutor/of-subject.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
-import { isOfSubject } from '../src/core/tutor/retrieve.ts';
 import { minShareOf, type PassageIndex, search } from '../src/core/tutor/search.ts';
 
 /** One question, and the skills whose texts answer it: none for what is not taught. */

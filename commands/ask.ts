@@ -52,7 +52,11 @@ async function answer(
     aloud: event.action.kind === 'message' && event.workspace !== undefined,
   });
   const viewOf = (part: TutorAnswer) =>
-    askView(part, { question, curriculum: ports.curriculum, turn, cohort: enrolment?.cohort }, t);
+    askView(
+      part,
+      { question, curriculum: ports.curriculum, turn, cohort: enrolment?.cohort, enrolment: enrolment?.id },
+      t,
+    );
   if (reply.kind === 'answered') return viewOf(reply.answer);
   return { stream: (signal) => mapParts(reply.write(signal), viewOf) };
 }

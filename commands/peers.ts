@@ -14,6 +14,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
 import { reportNote } from '../src/core/report/report-note.ts';
 import { ownTask } from '../src/core/task/own-task.ts';
+import type { Subject } from '../src/core/tutor/model.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { queueRoutes } from '../src/routes/office-hour.ts';
@@ -60,6 +61,10 @@ async function post(
   return postedNoteView(await postNote(ports, { cohort, learner, note: { ...note, key }, now }), note.kind, t);
 }
 
+/** The task or the skill that a question to the tutor was about. */
+const aboutOf = (subject: Subject | undefined): string | undefined =>
+  subject?.kind === 'task' ? subject.task : subject?.kind === 'skill' ? subject.skill : undefined;
+
 /** For whoever may not read a note: if it is there, they are not in its group yet. */
 async function unreadView({ t }: Who, id: Id, ports: Ports): Promise<View> {
   const note = await ports.note.get(id);
@@ -105,6 +110,20 @@ export const peers = command({
       fields: shareFields,
       form: ({ enrolment, t }) => (enrolment.cohort.home ? shareForm(t) : { view: soloPeersView(t) }),
       run: (context, ports) => post(context, context.enrolment, share(context.args.about, context.fields), ports),
+    }),
+    ask: buttonHandler(peersRoutes.ask, {
+      fields: stuckFields,
+      async form({ args, enrolment, learner, t }, ports) {
+        const { cohort } = enrolment;
+        if (!cohort.home) return { view: soloPeersView(t) };
+        const turn = await ports.conversation.find({ turn: args.turn, learner: learner.id });
+        return turn ? stuckForm(t, cohort.minors, turn.question) : { view: goneView(t) };
+      },
+      async run(context, ports) {
+        const { args, enrolment, fields, learner } = context;
+        const turn = await ports.conversation.find({ turn: args.turn, learner: learner.id });
+        return post(context, enrolment, question(aboutOf(turn?.subject), fields), ports);
+      },
     }),
     stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
     shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),

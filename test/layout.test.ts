@@ -126,11 +126,11 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/store/',
       'src/postgres/',
       'src/curriculum/(load|minutes).ts',
-      'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/(model|task)|alarm/next-due|(delivery|doubt)/port|id|keep|spending/rules|tutor/(model|port)).ts',
+      'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/(model|task)|alarm/next-due|(delivery|doubt)/port|id|keep|spending/rules|conversation/(model|hide-people)|tutor/(model|port)).ts',
       'src/chat/dispatch/watch.ts',
       'src/(discord|slack|model)/(doctor|register).ts',
     ],
-    packages: ['hono', '@hono/node-server', 'pino', 'prom-client', 'node:*'],
+    packages: ['hono', '@hono/node-server', 'pino', 'prom-client', 'yaml', 'zod', 'node:*'],
   },
   'src/main.ts': {
     ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(brief|guard|console|readable).ts'],

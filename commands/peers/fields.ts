@@ -14,8 +14,14 @@ export const answerFields = z.object({
   signed: yesNo.optional(),
 });
 
-export function question(about: string, { words, signed, notify }: z.output<typeof stuckFields>) {
-  return { kind: 'question' as const, about, text: words, signed: signed ?? false, notify };
+export function question(about: string | undefined, { words, signed, notify }: z.output<typeof stuckFields>) {
+  return {
+    kind: 'question' as const,
+    ...(about !== undefined && { about }),
+    text: words,
+    signed: signed ?? false,
+    notify,
+  };
 }
 export function share(about: string, { words }: z.output<typeof shareFields>) {
   return { kind: 'share' as const, about, text: words, signed: true };

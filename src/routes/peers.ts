@@ -11,6 +11,8 @@ export const peersRoutes = defineRoutes('peers', {
   /** Stuck on it, or something to say about it. */
   stuck: button({ enrolment, about }),
   share: button({ enrolment, about }),
+  /** What the tutor found no answer to. */
+  ask: button({ enrolment, turn: id }),
   /** The same on the daily post, which everybody sees. */
   stuckOn: button({ cohort: id, about }),
   shareOn: button({ cohort: id, about }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReportedCase, Turn, TurnReport } from '../core/conversation/model.ts';
 import type { ConversationPort } from '../core/conversation/port.ts';
 import type { Db } from './database.ts';
+import { namesAround } from './name.ts';
 import { inTransaction } from './transact.ts';
 
 interface Row extends Omit<Turn, 'subject'> {
@@ -79,8 +80,9 @@ export function conversations(db: Db): ConversationPort {
 
     async cases() {
       const { rows } = await sql<ReportedCase>`
-        select question, language, earlier, settled, skills, reason from turn
-        where settled in ('answer', 'decline') order by id`.execute(db);
+        select t.id::text, question, t.language, earlier, settled, skills, reason,
+          coalesce(subject ->> 'skill', subject ->> 'task') as about, ${namesAround(sql`t.learner`, sql`t.cohort`)} as names
+        from turn t where settled in ('answer', 'decline') order by t.id`.execute(db);
       return rows;
     },
   };

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 
 /** The display name of an account in a workspace. An empty workspace is for a name that belongs to none. */
@@ -30,3 +30,12 @@ export const nameShownIn = sql<string>`(
   left join account_name own on own.platform = a.platform and own.account = a.account and own.workspace = ''
   where a.learner = e.learner
   order by here.name is null, a.platform = c.platform desc, a.platform, a.account limit 1)`;
+
+/** All that a learner and the members of a cohort are called anywhere, so that it can be taken out of what they wrote. */
+export const namesAround = (
+  learner: RawBuilder<unknown>,
+  cohort: RawBuilder<unknown>,
+): RawBuilder<readonly string[]> => sql`(
+  select coalesce(jsonb_agg(distinct n.name), '[]') from account a
+  join account_name n on n.platform = a.platform and n.account = a.account
+  where a.learner = ${learner} or a.learner in (select e.learner from enrolment e where e.cohort = ${cohort}))`;

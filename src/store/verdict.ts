@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MarkedCase } from '../core/tutor/model.ts';
 import type { VerdictPort } from '../core/tutor/port.ts';
 import type { Db } from './database.ts';
+import { namesAround } from './name.ts';
 
 /** What the model said of the answers that it marked. */
 export const verdicts = (db: Db): VerdictPort => ({
@@ -12,9 +13,9 @@ export const verdicts = (db: Db): VerdictPort => ({
 
   async cases() {
     const { rows } = await sql<MarkedCase>`
-      select d.item, a.given ->> 'text' as typed, l.language, v.prompt,
+      select v.draw::text as id, d.item, a.given ->> 'text' as typed, l.language, v.prompt,
         (select jsonb_agg(one -> 'met' order by n) from jsonb_array_elements(v.criteria) with ordinality e(one, n)) as met,
-        p.agreed as right
+        p.agreed as right, ${namesAround(sql`l.id`, sql`p.cohort`)} as names
       from verdict v join attempt a on a.draw = v.draw join draw d on d.id = v.draw join learner l on l.id = a.learner
       join appeal p on p.draw = v.draw and p.kind = 'right' and p.decided_at is not null
       order by v.draw`.execute(db);

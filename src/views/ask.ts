@@ -19,7 +19,7 @@ import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { helpRoutes } from '../routes/help.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
-import { type Answered, againBlocks, ratingBlocks } from './conversation.ts';
+import { type Answered, againBlocks, groupButton, ratingBlocks } from './conversation.ts';
 
 /** As much of a question as is said back. */
 const maxEcho = 200;
@@ -40,12 +40,17 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
   if (answer.kind === 'gone') return goneView(t);
   const echo = question && t.ask.asked(plain(shorten(question, maxEcho)));
   const more: Button = { label: t.ask.more, route: askRoutes.write() };
+  const group = groupButton(asked, t);
   if (answer.kind === 'nothing') {
     const { nearest } = answer;
     return {
       body: [
         text(echo, t.ask.nothing, nearest.length > 0 && t.ask.nearest),
-        buttons(...openers(nearest, curriculum, t, true), more, { label: t.help.title, route: helpRoutes.open() }),
+        buttons(
+          ...openers(nearest, curriculum, t, true),
+          more,
+          group ?? { label: t.help.title, route: helpRoutes.open() },
+        ),
         ...ratingBlocks(asked, t),
       ],
     };
@@ -73,7 +78,7 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
         insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language)),
       ),
       ...quotes.map((quote) => quoteBlock(quote, t)),
-      buttons(...openers(places, curriculum, t), more),
+      buttons(...openers(places, curriculum, t), more, instead?.kind === 'none' && group),
       ...againBlocks(asked, { skill: quotes[0]?.passage.skills[0], manner }, t),
     ].filter((block) => block.kind !== 'text' || block.text),
   };

@@ -1,5 +1,5 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import { maxWords, reasons, settlements, type TurnReport } from '../core/conversation/model.ts';
 import type { Id } from '../core/id.ts';
@@ -8,12 +8,14 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { libraryRoutes } from '../routes/library.ts';
+import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 
-/** The question behind an answer, and whose group it was asked for. */
+/** The question behind an answer, and whose group it was asked for, in which its asker is by this enrolment. */
 export interface Answered {
   readonly turn?: Id | undefined;
   readonly cohort?: Cohort | undefined;
+  readonly enrolment?: Id | undefined;
 }
 
 /** Below an answer: the same in another way, a question about it, and whether it helped. */
@@ -34,6 +36,12 @@ export function againBlocks(
     ...ratingBlocks(answered, t),
   ];
 }
+
+/** What the lessons do not answer, somebody of the group may. */
+export const groupButton = ({ turn, cohort, enrolment }: Answered, t: Catalogue): Button | undefined =>
+  turn !== undefined && enrolment !== undefined && cohort?.home
+    ? { label: t.ask.group, route: peersRoutes.ask({ enrolment, turn }) }
+    : undefined;
 
 /** Whether it helped, where there is an organiser who reads that. */
 export const ratingBlocks = ({ turn, cohort }: Answered, t: Catalogue): readonly Block[] =>

@@ -39,11 +39,18 @@ const signed = (t: Catalogue) => ({
   value: 'yes',
 });
 
-/** Among minors, everybody is shown with their name. */
-export const stuckForm = (t: Catalogue, minors = false): Form => ({
+/** Among minors, everybody is shown with their name. `words`: what they have asked before. */
+export const stuckForm = (t: Catalogue, minors = false, words = ''): Form => ({
   title: t.peers.formStuck,
   fields: [
-    { name: 'words', label: t.peers.tried, kind: 'lines', required: true, max: maxQuestion },
+    {
+      name: 'words',
+      label: words ? t.ask.form : t.peers.tried,
+      kind: 'lines',
+      required: true,
+      max: maxQuestion,
+      ...(words && { value: words }),
+    },
     ...(minors ? [] : [signed(t)]),
     { ...yesNo('notify', t.peers.notify, t.peers.notifyYes, t.peers.notifyNo), value: 'no' },
   ],

@@ -58,10 +58,10 @@ test('the passages that answer a question are found as well as they were', async
   expect(taught.answered).toBeGreaterThan(0.94);
   expect(taught.refused).toBeLessThanOrEqual(0.01);
   const share = (asked: readonly Asked[]) => answered(asked, library);
-  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.04);
+  expect(share(questions.filter(({ skills }) => !skills.length))).toBe(0);
   const { fitted, heldOut } = readOffTopic('bench/data');
-  expect(share(fitted)).toBeLessThan(0.12);
+  expect(share(fitted)).toBeLessThan(0.08);
   // No rule was chosen by these.
   expect(heldOut).toHaveLength(50);
-  expect(share(heldOut)).toBeLessThan(0.16);
+  expect(share(heldOut)).toBeLessThan(0.14);
 }, 120_000);

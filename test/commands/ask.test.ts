@@ -95,6 +95,23 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a member of a group asks the group what the lessons do not have, in the words that they have typed',
+    async ({ t, mei, wei, runJobs }) => {
+      const { weather } = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await runJobs();
+      await wei.command('ask', { question: weather });
+      await sees(wei, t.ask.nothing, 1);
+      await wei.press(t.ask.group);
+      await wei.submit({ signed: 'no', notify: 'no' });
+      await sees(wei, t.peers.asked);
+      await runJobs();
+      const seen = await sees(mei, weather);
+      expect(seen).toContain(plainly(t.peers.asksAnything(t.peers.somebody)));
+    },
+  ],
+  [
     'without a question a form asks for it',
     async ({ t, wei }) => {
       await wei.command('ask');

@@ -1,9 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Item, itemSchema } from '../../src/core/curriculum/item.ts';
+import { author } from '../../src/curriculum/author/author.ts';
 import { itemCheck } from '../../src/curriculum/drafts.ts';
 import { loadCurriculum, ownCurriculum } from '../../src/curriculum/load.ts';
+import { copyOf, second } from './copy.ts';
 
 const curriculum = await loadCurriculum(ownCurriculum);
 const check = itemCheck(curriculum, ownCurriculum);
@@ -78,4 +82,45 @@ test('the file has items as authors write them, with the next free ids', async (
     true,
   );
   expect(two!.id).not.toBe(one!.id);
+});
+
+test('the file as an author puts it into the curriculum is not served, nor good before a person has worked on it', async () => {
+  const bread = await loadCurriculum(second);
+  const choice = {
+    ...([...bread.items.values()].find(({ type }) => type === 'single') as Choice & { zh_of?: string }),
+  };
+  delete choice.zh_of;
+  const stem = both(
+    'A brioche has 300 g of flour and 150 g of butter. How much is that?',
+    '布里欧修有 300 克面粉、150 克黄油。黄油占多少？',
+  );
+  const [quarter, half] = [both('A quarter', '四分之一'), both('Half', '一半')];
+  const options = choice.options.map((one, n) => ({
+    ...one,
+    text: 'why' in one ? (n ? quarter : both('A third', '三分之一')) : half,
+  }));
+  const draft = {
+    ...choice,
+    ...{ stem, options, status: 'wip', source: good.source, explanation: good.explanation },
+  } as Item;
+  const yaml = await itemCheck(bread, second).yaml([draft]);
+  const folder = await copyOf();
+  const file = join(folder, 'skills/b1-dough/items.yaml');
+  const before = await readFile(file, 'utf8');
+  const checked = async (entry: string) => {
+    await writeFile(file, `${before}\n${entry}`);
+    const said: string[] = [];
+    return { well: await author(['check'], folder, (line) => said.push(line)), said: said.join('\n') };
+  };
+  expect(await checked(yaml)).toMatchObject({ well: true, said: expect.stringContaining('0 faults') });
+  expect([...(await loadCurriculum(folder)).items.keys()]).toEqual([...bread.items.keys()]);
+  const beta = yaml.replace('status: wip', 'status: beta');
+  expect(await checked(beta)).toMatchObject({ well: false, said: expect.stringContaining('b1-dough') });
+  // Where it is from, whether the Chinese says the same, and that it is good: a person says that.
+  const own = beta.replace(/source:\n +url: .*\n +licence: TODO/, 'source: b1-dough-wiki-en');
+  expect((await checked(own)).well).toBe(false);
+  await author(['stamp'], folder, () => {});
+  const last = await checked((await readFile(file, 'utf8')).slice(before.length + 1));
+  expect(last).toMatchObject({ well: true, said: expect.stringContaining('0 faults') });
+  expect((await loadCurriculum(folder)).items.get('b1-dough-007')).toMatchObject({ stem, status: 'beta' });
 });

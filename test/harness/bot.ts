@@ -30,6 +30,8 @@ import { memoryPlatform } from './platform.ts';
 
 interface Parts {
   readonly curriculum: Curriculum;
+  /** Where its files are, for drafts of items. */
+  readonly folder?: string;
   /** The time at the start. A test may move the clock. */
   readonly at: string | Temporal.Instant;
   readonly commands?: readonly Command[];
@@ -94,6 +96,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
  */
 export async function startTestBot({
   curriculum,
+  folder = ownCurriculum,
   at,
   commands = all,
   platforms = () => [],
@@ -141,7 +144,7 @@ export async function startTestBot({
         () => `token-${String(++tokens).padStart(37, '0')}`,
       ),
     ),
-    itemCheck: outside('itemCheck', itemCheck(curriculum, ownCurriculum)),
+    itemCheck: outside('itemCheck', itemCheck(curriculum, folder)),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),

@@ -28,15 +28,16 @@ export async function openStage(
   {
     commands = all,
     curriculum = sample,
+    folder,
     model,
     draw,
-  }: { commands?: readonly Command[]; curriculum?: Curriculum; model?: ModelPort; draw?: Draw } = {},
+  }: { commands?: readonly Command[]; curriculum?: Curriculum; folder?: string; model?: ModelPort; draw?: Draw } = {},
 ) {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   let chat: Chat | undefined;
   const platforms = () => (chat ? [chat.platform()] : []);
-  const parts = { ...(model && { model }), ...(draw && { draw }) };
+  const parts = { ...(model && { model }), ...(draw && { draw }), ...(folder && { folder }) };
   const bot = await startTestBot({ curriculum, at: noon, platforms, log, around, commands, ...parts });
   const on = await open({ ...bot, log, commands });
   chat = on;

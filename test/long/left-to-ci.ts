@@ -2,6 +2,7 @@
 export const leftToCi: readonly string[] = [
   'test/bench/eval.test.ts',
   'test/bench/retrieval.test.ts',
+  'test/commands/reports.test.ts',
   'test/doctor.test.ts',
   'test/outage.test.ts',
   'test/platforms/run.test.ts',

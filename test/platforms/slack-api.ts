@@ -49,7 +49,19 @@ interface Hook {
   uses: number;
 }
 const halfAnHour = 30 * 60_000;
-const structured = new Set(['blocks', 'view', 'files', 'metadata']);
+const chunksSchema = z
+  .array(
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('markdown_text'), text: z.string().min(1) }),
+      z.strictObject({
+        ...{ type: z.literal('task_update'), id: z.string().min(1), title: z.string().min(1).max(256) },
+        status: z.enum(['pending', 'in_progress', 'complete', 'error']),
+      }),
+    ]),
+  )
+  .min(1);
+
+const structured = new Set(['blocks', 'chunks', 'view', 'files', 'metadata']);
 const metadataSchema = z.strictObject({
   event_type: z.string().min(1),
   event_payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -85,6 +97,9 @@ export function createWorkspace(options: {
   const direct = new Map<string, string>(); // a person → their DM with the app
   const closed = new Map<string, string>(); // a person → why nothing reaches them
   const messages: Message[] = [];
+  /** Messages that a stream of the app still adds to. */
+  const streams = new Set<Message>();
+  const streamed = new Map<Message, string>();
   const hooks = new Map<string, Hook>();
   const pings: string[] = [];
   const calls: { readonly method: string; readonly args: Args }[] = [];
@@ -172,9 +187,43 @@ export function createWorkspace(options: {
       return refuse(args) ?? { ok: true, message_ts: post(to.channel, args, user.id).ts };
     },
 
+    /** Slack's own streaming: a reply in a thread, to one person of those who read it. */
+    'chat.startStream': (args) => {
+      const to = place(String(args.channel));
+      if ('error' in to) return to;
+      if (!rootOf(to.channel, args.thread_ts)) return refused('invalid_thread_ts');
+      const isDirect = !channels.has(to.channel);
+      if (!isDirect && !users.has(String(args.recipient_user_id))) return refused('missing_recipient_user_id');
+      if (!isDirect && args.recipient_team_id === undefined) return refused('missing_recipient_team_id');
+      const chunks = readChunks(args);
+      if ('error' in chunks) return chunks;
+      const message = post(to.channel, { thread_ts: args.thread_ts, text: chunks.text || chunks.task });
+      if (chunks.text) streamed.set(message, chunks.text);
+      streams.add(message);
+      return posted(message);
+    },
+
+    'chat.appendStream': (args) => {
+      const message = messages.find((m) => m.channel === args.channel && m.ts === args.ts);
+      if (!message) return refused('message_not_found');
+      if (!streams.has(message)) return refused('message_not_in_streaming_state');
+      const chunks = readChunks(args);
+      if ('error' in chunks) return chunks;
+      const text = (streamed.get(message) ?? '') + chunks.text;
+      streamed.set(message, text);
+      return posted(rewrite(message, { text: text || chunks.task }));
+    },
+
+    'chat.stopStream': (args) => {
+      const message = messages.find((m) => m.channel === args.channel && m.ts === args.ts);
+      if (!message) return refused('message_not_found');
+      return streams.delete(message) ? posted(message) : refused('message_not_in_streaming_state');
+    },
+
     'chat.update': (args) => {
       const message = messages.find((m) => m.channel === args.channel && m.ts === args.ts && !m.onlyFor);
       if (message?.by) return refused('cant_update_message');
+      if (message && streams.has(message)) return refused('streaming_state_conflict');
       if (message) return refuse(args) ?? posted(rewrite(message, args));
       return refused(channels.has(String(args.channel)) ? 'message_not_found' : 'channel_not_found');
     },
@@ -254,6 +303,15 @@ export function createWorkspace(options: {
     if (args.replace_original === true && hook.message) rewrite(hook.message, args);
     else post(hook.channel, args, args.response_type === 'in_channel' ? undefined : hook.user);
     return [200, 'ok'];
+  }
+
+  /** What is added to a stream: text, and the name of what is being done. */
+  function readChunks({ chunks, markdown_text }: Args): { text: string; task: string } | (Answer & { error: string }) {
+    const read = chunksSchema.safeParse(chunks ?? [{ type: 'markdown_text', text: markdown_text }]);
+    if (!read.success) return { ok: false, error: 'invalid_chunks' };
+    const text = read.data.flatMap((chunk) => (chunk.type === 'markdown_text' ? chunk.text : [])).join('');
+    const task = read.data.flatMap((chunk) => (chunk.type === 'task_update' ? chunk.title : [])).at(-1) ?? '';
+    return text.length > 12_000 ? { ok: false, error: 'msg_too_long' } : { text, task };
   }
 
   const refuse = (args: Args): Answer | undefined => {

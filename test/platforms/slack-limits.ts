@@ -14,6 +14,9 @@ export const methodTable: Readonly<Record<string, Method>> = {
   'apps.connections.open': { of: 'tier1' },
   'chat.postMessage': { scopes: ['chat:write'], of: 'post' },
   'chat.postEphemeral': { scopes: ['chat:write'], of: 'tier4' },
+  'chat.startStream': { scopes: ['chat:write'], of: 'tier2' },
+  'chat.appendStream': { scopes: ['chat:write'], of: 'tier4' },
+  'chat.stopStream': { scopes: ['chat:write'], of: 'tier2' },
   'chat.update': { scopes: ['chat:write'], of: 'tier3' },
   // One of these scopes, by the kind of channel.
   'conversations.history': { of: 'history' },

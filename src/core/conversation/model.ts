@@ -42,13 +42,19 @@ export interface TurnReport {
   readonly words: string;
 }
 
-/** A settled report that says what `/ask` should have done: a case for `npm run eval`. */
+/** A settled report that says what `/ask` should have done: a case for `npm run eval`, once a person has read it. */
 export interface ReportedCase {
+  readonly id: Id;
+  /** Empty for one that was asked from a lesson, a task or an answered question without a word. */
   readonly question: string;
   readonly language: Language;
   readonly earlier: readonly string[];
+  /** The skill or the task from which it was asked. */
+  readonly about: string | null;
   readonly settled: Exclude<Settlement, 'nothing'>;
   /** The skills of what was shown. */
   readonly skills: readonly string[];
   readonly reason: Reason;
+  /** What the asker and the members of their group are called, which has no place in a case. */
+  readonly names: readonly string[];
 }

@@ -174,6 +174,8 @@ export type JudgedCriterion = Verdict & { readonly criterion: Text };
 
 /** A mark of the model on which a person has decided: a case for `npm run eval`. */
 export interface MarkedCase {
+  /** The question that was asked with the item. */
+  readonly id: Id;
   readonly item: string;
   readonly typed: string;
   readonly language: Language;
@@ -182,6 +184,8 @@ export interface MarkedCase {
   readonly met: readonly boolean[];
   /** What the person says of the answer. */
   readonly right: boolean;
+  /** What its learner and the members of their group are called, which has no place in a case. */
+  readonly names: readonly string[];
 }
 
 /** What the model says of a sentence that was written for a task. `open`: a question about the same waits for its answer. */

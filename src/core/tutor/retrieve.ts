@@ -12,17 +12,8 @@ import { inManner } from './manner.ts';
 import { mayRead } from './may-read.ts';
 import type { Manner, Passage, Quote, Subject, TutorAnswer } from './model.ts';
 import { lessonOf, nearestSkills } from './nearest-skills.ts';
-import {
-  curriculumIndex,
-  type Found,
-  type FoundByWords,
-  inexact,
-  isEvidence,
-  minShareOf,
-  type PassageIndex,
-  search,
-  weightOf,
-} from './search.ts';
+import { isOfSubject } from './of-subject.ts';
+import { curriculumIndex, type Found, minShareOf, type PassageIndex, search } from './search.ts';
 import { asksForManner, wordsOf } from './terms.ts';
 
 /** How much more a passage counts that is about the subject. */
@@ -188,38 +179,6 @@ async function aboutOf(
   const options = item.type === 'single' || item.type === 'multi' ? item.options : [];
   const traps = 'choices' in given && !correct ? given.choices.flatMap((choice) => options[choice]?.why ?? []) : [];
   return { skills: [skill.id], name: point, words: wordsOf(point, ...traps), item: item.id };
-}
-
-/** From this share of a question on, a word that is nowhere speaks for another subject; from so many words on. */
-const strangeShare = 0.3;
-const minTerms = 3;
-
-/** An index with fewer terms lacks many an ordinary word, so that one which is nowhere says nothing. */
-const tellingTerms = 5_000;
-
-/** Beside such a word, and in what is told of a case, so much of the question has to name something that is taught. */
-const minNamed = 0.25;
-
-/**
- * Whether a question is about the subject of an index. `good` is what has enough of its words: something in it has to have a
- * word that names something there, misspelled as far as {@link search} takes it. A word that is only in a text does not say
- * so: a lesson whose example is a recipe would answer how rice is cooked. Where a word of the question is nowhere in the
- * index, one that names something and is common as well (`card`, `water`) is not enough. Fitted to the first fifty
- * questions of `bench/data/off-topic.yaml`, and to 442 about what is taught; the test of the bench has the figures.
- */
-export function isOfSubject(good: readonly FoundByWords[], library: PassageIndex, question: string): boolean {
-  const { subject, uses, termsIn } = library;
-  const asked = new Set(termsIn(question));
-  const weigh = weightOf(library);
-  const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weigh(term), 0);
-  const strange = [...asked].filter((term) => !uses.has(term) && !/\p{Script=Han}/u.test(term));
-  const isStrange = uses.size >= tellingTerms && asked.size >= minTerms && sum(strange) >= strangeShare * sum(asked);
-  return good.some(({ passage, terms }) => {
-    const own = new Set(terms.filter((term) => subject.has(term)));
-    if (!own.size) return false;
-    const share = (sum(own.intersection(asked)) + inexact * sum(own.difference(asked))) / sum(asked);
-    return share >= minNamed || !(isStrange || isEvidence(passage));
-  });
 }
 
 /** What is much worse than the best by words is left out before meaning has its say. */

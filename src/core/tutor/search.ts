@@ -17,6 +17,8 @@ export interface PassageIndex {
   readonly uses: ReadonlyMap<string, number>;
   /** The terms that say what the passages are about. */
   readonly subject: Pick<ReadonlySet<string>, 'has'>;
+  /** Of them, those that say what a passage and its skills are about. */
+  readonly namesIn: (passage: Passage) => Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** A word in a short field counts more by itself: none is given more than another. */
@@ -90,10 +92,25 @@ export async function indexPassages(
   }));
   await index.addAllAsync(documents, { chunkSize: atOnce });
   // Whatever an organiser adds is a subject of their group, and a title of a file says little of it.
-  const subject = passages.some(({ source }) => source === 'document')
-    ? uses
-    : new Set([...new Set(passages.flatMap(namesOf).map(written))].flatMap(termsIn));
-  return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), termsIn, uses, subject };
+  const isAdded = passages.some(({ source }) => source === 'document');
+  const subject = isAdded ? uses : new Set([...new Set(passages.flatMap(namesOf).map(written))].flatMap(termsIn));
+  const lessons = passages.filter(({ source }) => source === 'lesson');
+  const known = new Map<string, ReadonlySet<string>>();
+  const namesIn = (passage: Passage) => {
+    if (isAdded) return uses;
+    const about = lessons.filter(({ skills }) => skills.some((id) => passage.skills.includes(id)));
+    const names = known.get(passage.id) ?? new Set([passage, ...about].flatMap(namesOf).map(written).flatMap(termsIn));
+    known.set(passage.id, names);
+    return names;
+  };
+  return {
+    index,
+    passages: new Map(passages.map((passage) => [passage.id, passage])),
+    termsIn,
+    uses,
+    subject,
+    namesIn,
+  };
 }
 
 /**

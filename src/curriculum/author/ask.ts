@@ -1,5 +1,5 @@
 import type { Curriculum } from '../../core/curriculum/model.ts';
-import { isOfSubject } from '../../core/tutor/retrieve.ts';
+import { isOfSubject } from '../../core/tutor/of-subject.ts';
 import { curriculumIndex, minShareOf, search } from '../../core/tutor/search.ts';
 
 /** Passages that are shown to an author. */

@@ -44,6 +44,7 @@ export const ask = {
   openOf: (name: string) => `Open the lesson: ${name}`,
   about: 'Ask about this',
   more: 'Ask something else',
+  group: 'Ask the group',
   /** What is sent where, for *My data*. */
   sent: {
     nowhere: 'Questions to `/ask` are searched within this bot, and are sent nowhere.',

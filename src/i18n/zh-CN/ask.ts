@@ -38,6 +38,7 @@ export const ask: Catalogue['ask'] = {
   openOf: (name) => `打开课文：${name}`,
   about: '就此提问',
   more: '再问一个',
+  group: '问问小组',
   sent: {
     nowhere: '你用 `/ask` 提的问题只在本机器人里检索，不会发到别处。',
     model:
