@@ -9,7 +9,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion, readAnswered } from '../src/core/quiz/answer-question.ts';
 import { newPerDay, newPerDayAfter } from '../src/core/quiz/daily-set.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
-import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
+import { type Answer, type Answered, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
@@ -50,17 +50,22 @@ async function begin(
   return nextQuestionView(next, t, ports.curriculum, { enrolment, modes, waiting, dayOff });
 }
 
+/** The answer to the question of a reminder: that message has more than its question, and stays as it is. */
+async function firstAnswer(context: Parameters<typeof answer>[0], given: Answer, ports: Ports): Promise<View> {
+  const { view, answered } = await answer(context, given, ports);
+  return 'question' in answered && answered.question.lasts ? { ...view, beside: true } : view;
+}
+
 async function answer(
   context: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
   given: Answer,
   ports: Ports,
-): Promise<View> {
+): Promise<{ readonly view: View; readonly answered: Answered }> {
   const { learner, enrolments, now, t, args } = context;
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
-  return answeredView(answered, t, afterAnswer(answered, context, ports), {
-    model: modelOffer(answered, enrolments, ports),
-  });
+  if (answered.kind === 'held') return { answered, view: await goOnExam(context, answered.question.quiz, ports) };
+  const model = modelOffer(answered, enrolments, ports);
+  return { answered, view: answeredView(answered, t, afterAnswer(answered, context, ports), { model }) };
 }
 
 export const quiz = command({
@@ -122,15 +127,15 @@ export const quiz = command({
     }),
     answer: buttonHandler(quizRoutes.answer, {
       replaces: true,
-      run: (context, ports) => answer(context, { positions: [context.args.choice] }, ports),
+      run: (context, ports) => firstAnswer(context, { positions: [context.args.choice] }, ports),
     }),
     unknown: buttonHandler(quizRoutes.unknown, {
       replaces: true,
-      run: (context, ports) => answer(context, { unknown: true }, ports),
+      run: (context, ports) => firstAnswer(context, { unknown: true }, ports),
     }),
     choose: buttonHandler(quizRoutes.choose, {
       replaces: true,
-      run: (context, ports) => answer(context, { positions: [...new Set(context.values)] }, ports),
+      run: (context, ports) => firstAnswer(context, { positions: [...new Set(context.values)] }, ports),
     }),
     write: buttonHandler(quizRoutes.write, {
       replaces: true,
@@ -139,16 +144,16 @@ export const quiz = command({
         const open = await openQuestion(ports, { learner: learner.id, question: args.question });
         return open ? answerForm(open, t) : { view: { body: [text(t.quiz.repeat)] } };
       },
-      run: (context, ports) => answer(context, { text: context.fields.answer }, ports),
+      run: (context, ports) => firstAnswer(context, { text: context.fields.answer }, ports),
     }),
     /** A short answer, marked by the one who wrote it. */
     self: buttonHandler(quizRoutes.self, {
       replaces: true,
-      run: (context, ports) => answer(context, { self: context.args.right }, ports),
+      run: async (context, ports) => (await answer(context, { self: context.args.right }, ports)).view,
     }),
     partly: buttonHandler(quizRoutes.partly, {
       replaces: true,
-      run: (context, ports) => answer(context, { self: 'partly' }, ports),
+      run: async (context, ports) => (await answer(context, { self: 'partly' }, ports)).view,
     }),
     ...modelHandlers,
     ...examHandlers,

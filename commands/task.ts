@@ -26,6 +26,7 @@ import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { skippedView, taskView, todayView } from '../src/views/task.ts';
+import { taskHintView } from '../src/views/task-hint.ts';
 import { aboutButtons } from './task/about.ts';
 import { focusButtons } from './task/focus.ts';
 import { tookButtons } from './task/took.ts';
@@ -107,18 +108,21 @@ async function finish(
   return finishedView(finished, enrolment, t, comment);
 }
 
-/** A task of the path, with its first `hints`. */
-async function open(
-  { learner, enrolment, now, t, args }: TaskContext & { readonly args: { readonly task: string } },
-  ports: Ports,
-  hints = 0,
-): Promise<View> {
+type OneTask = TaskContext & { readonly args: { readonly task: string } };
+
+async function skip({ learner, enrolment, now, t, args }: OneTask, ports: Ports): Promise<View> {
+  await putAside(ports, { learner, enrolment, task: args.task, now });
+  return skippedView(enrolment, t);
+}
+
+/** A task of the path. */
+async function open({ learner, enrolment, now, t, args }: OneTask, ports: Ports): Promise<View> {
   const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
   if (opened.kind !== 'task') {
     const comment = opened.kind === 'repeat' && (await mayComment(ports, enrolment, opened.day.task));
     return finishedView(opened, enrolment, t, comment);
   }
-  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, { hints });
+  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t);
 }
 
 export const task = command({
@@ -156,7 +160,7 @@ export const task = command({
     }),
     show: buttonHandler(taskRoutes.show, {
       replaces: true,
-      run: (context, ports) => open(context, ports),
+      run: open,
     }),
     done: buttonHandler(taskRoutes.done, {
       replaces: true,
@@ -196,17 +200,22 @@ export const task = command({
         };
       },
     }),
+    /** One hint, below what was pressed: the task is where it was. */
     hint: buttonHandler(taskRoutes.hint, {
-      replaces: true,
-      run: (context, ports) => open(context, ports, context.args.number),
-    }),
-    skip: buttonHandler(taskRoutes.skip, {
-      replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
-        await putAside(ports, { learner, enrolment, task: args.task, now });
-        return skippedView(enrolment, t);
+        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
+        return opened.kind === 'gone'
+          ? goneView(t)
+          : taskHintView(
+              opened.kind === 'task' ? opened.page.day : opened.day,
+              { ...args, enrolment: enrolment.id },
+              t,
+            );
       },
     }),
+    skip: buttonHandler(taskRoutes.skip, { replaces: true, run: skip }),
+    skipBeside: buttonHandler(taskRoutes.skipBeside, { run: skip }),
+    showBeside: buttonHandler(taskRoutes.showBeside, { run: open }),
     later: buttonHandler(taskRoutes.later, {
       replaces: true,
       async run(context, ports) {

@@ -92,7 +92,12 @@ function actionsOf(
     ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),
     ...parts.flatMap(({ enrolment, today }) =>
       today.kind === 'task' && !today.done
-        ? [{ label: t.task.notToday, route: taskRoutes.skip({ enrolment: enrolment.id, task: today.day.task.id }) }]
+        ? [
+            {
+              label: t.task.notToday,
+              route: taskRoutes.skipBeside({ enrolment: enrolment.id, task: today.day.task.id }),
+            },
+          ]
         : [],
     ),
   ];
@@ -175,7 +180,7 @@ function openButtons(
 /** What helps with a task that stays. */
 const helpButtons = ({ enrolment: { id: enrolment }, same }: ReminderPart, t: Catalogue): readonly Button[] => [
   ...(same?.other
-    ? [{ label: t.reminder.another, route: taskRoutes.show({ enrolment, task: same.other.task.id }) }]
+    ? [{ label: t.reminder.another, route: taskRoutes.showBeside({ enrolment, task: same.other.task.id }) }]
     : []),
   { label: t.reminder.lighter, route: progressRoutes.load({ enrolment, load: 'much' }) },
 ];
