@@ -13,7 +13,7 @@ import { cohortCard } from '../src/core/cohort/show-cohort.ts';
 import { enterPlace, entryObstacle } from '../src/core/enrolment/enter-place.ts';
 import { heldRole } from '../src/core/enrolment/entry-role.ts';
 import { findPlace } from '../src/core/enrolment/find-place.ts';
-import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
+import type { Enrolment, Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
 import { pathOf } from '../src/core/path/path-of.ts';
@@ -24,6 +24,7 @@ import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { triedQuestion, tryItem } from '../src/core/quiz/try-item.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
+import { todayOf } from '../src/core/task/show-task.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
 import { joinRoutes } from '../src/routes/join.ts';
@@ -46,6 +47,12 @@ import { whichZoneView } from '../src/views/zone.ts';
 const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
   findPlace(ports, id, viewerOf(context));
 
+const already = async (
+  enrolment: Enrolment,
+  { learner, now, t }: Pick<Context, 'learner' | 'now' | 't'>,
+  ports: Ports,
+): Promise<View> => alreadyView(enrolment, await todayOf(ports, { learner, enrolment, now }), t);
+
 /** The card of one place, with the question to try first. */
 async function card(
   where: Place,
@@ -56,7 +63,7 @@ async function card(
   const mine = enrolments.find(({ cohort }) =>
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
-  if (mine) return alreadyView(mine, t);
+  if (mine) return already(mine, context, ports);
   const held = await heldRole(ports, { place: where, account: context.event.account });
   const obstacle = await entryObstacle(ports, { place: where, learner: learner.id, held });
   if (obstacle) return notEnteredView(obstacle, idOf(where), t);
@@ -92,7 +99,7 @@ async function start(context: Context, ports: Ports): Promise<View> {
   if (where) return card(where, context, ports);
   if (open.length) return severalView(open, t);
   return context.enrolments[0] && !event.workspace
-    ? alreadyView(context.enrolments[0], t)
+    ? already(context.enrolments[0], context, ports)
     : soloView([...ports.curriculum.paths.values()], t);
 }
 
@@ -200,7 +207,9 @@ export const join = command({
         const changed = await chooseReminder(ports, choice);
         const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
-        return remindedView(changed, nextReminder(changed, now), { enrolment, ...(tried && { tried }) }, t);
+        const today = await todayOf(ports, { learner: changed, enrolment, now });
+        const of = { enrolment, ...(today && { today }), ...(tried && { tried }) };
+        return remindedView(changed, nextReminder(changed, now), of, t);
       },
     }),
   },

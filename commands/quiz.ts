@@ -197,7 +197,8 @@ export const quiz = command({
         const task = shown.kind === 'today' ? shown.page : undefined;
         const perDay = shown.kind === 'today' ? newPerDayAfter(shown.record.recent) : newPerDay;
         const slowed = perDay < newPerDay ? perDay : undefined;
-        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes, waiting, slowed });
+        const today = shown.kind === 'today' ? shown.today : undefined;
+        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, today, modes, waiting, slowed });
       },
     }),
   },

@@ -6,7 +6,7 @@ import { madeLater } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
-import type { Enrolment } from '../src/core/enrolment/model.ts';
+import type { Enrolment, Pace } from '../src/core/enrolment/model.ts';
 import { inDense, lengthOf } from '../src/core/language/length.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
@@ -113,6 +113,11 @@ type OneTask = TaskContext & { readonly args: { readonly task: string } };
 async function skip({ learner, enrolment, now, t, args }: OneTask, ports: Ports): Promise<View> {
   await putAside(ports, { learner, enrolment, task: args.task, now });
   return skippedView(enrolment, t);
+}
+
+async function pace(context: TaskContext & { readonly args: { readonly pace: Pace } }, ports: Ports): Promise<View> {
+  const enrolment = await choosePace(ports, { enrolment: context.enrolment, pace: context.args.pace });
+  return today({ ...context, enrolment }, ports);
 }
 
 /** A task of the path. */
@@ -243,12 +248,7 @@ export const task = command({
         return today({ ...context, enrolment }, ports);
       },
     }),
-    pace: buttonHandler(taskRoutes.pace, {
-      replaces: true,
-      async run(context, ports) {
-        const enrolment = await choosePace(ports, { enrolment: context.enrolment, pace: context.args.pace });
-        return today({ ...context, enrolment }, ports);
-      },
-    }),
+    pace: buttonHandler(taskRoutes.pace, { replaces: true, run: pace }),
+    paceBeside: buttonHandler(taskRoutes.paceBeside, { run: pace }),
   },
 });

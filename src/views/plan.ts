@@ -14,10 +14,10 @@ import {
 import type { WeekAsks } from '../core/pledge/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
-import { taskRoutes } from '../routes/task.ts';
 import { buddyButton } from './buddy.ts';
 import { weekBlocks } from './pledge.ts';
 import { sprintLine } from './sprint-text.ts';
+import { todayButtons } from './today-buttons.ts';
 
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
 export function planView(plan: Plan, week: WeekAsks, of: Enrolment, t: Catalogue): View {
@@ -32,7 +32,7 @@ export function planView(plan: Plan, week: WeekAsks, of: Enrolment, t: Catalogue
       ...(plan.asksLoad ? loadBlocks({ id: enrolment }, t) : []),
       ...weekBlocks(week, t),
       buttons(
-        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
+        ...todayButtons(plan.today, of, t).slice(0, 1),
         { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
         buddyButton(of, t),

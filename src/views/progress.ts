@@ -8,9 +8,9 @@ import { deadlineRoutes } from '../routes/deadline.ts';
 import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
-import { taskRoutes } from '../routes/task.ts';
 import { comeText } from './deadline.ts';
 import { calendarChart, ownerOf } from './picture.ts';
+import { todayButtons } from './today-buttons.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
@@ -42,8 +42,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
       text(t.progress.minutesMean(minutesADay)),
       ...calendarChart(progress, ownerOf(name, enrolment, t), t),
       buttons(
-        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
-        { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+        ...todayButtons(progress.today, enrolment, t),
         { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment: enrolment.id }) },

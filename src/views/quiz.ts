@@ -6,7 +6,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
-import type { TaskPage } from '../core/task/model.ts';
+import type { TaskPage, Today } from '../core/task/model.ts';
 import type { WaitingTrap } from '../core/trap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -17,12 +17,14 @@ import { taskRoutes } from '../routes/task.ts';
 import { appealButtons } from './appeal.ts';
 import { quizText } from './criterion.ts';
 import { lessonButton, questionView } from './item.ts';
+import { taskButton } from './today-buttons.ts';
 import { waitingTrapBlocks } from './trap.ts';
 
 /** Whose quiz it is, their task of today, the other ways to be asked, and the traps that no question can ask about now. */
 interface Around {
   readonly enrolment?: Enrolment | undefined;
   readonly task?: TaskPage | undefined;
+  readonly today?: Today | undefined;
   readonly modes?: readonly QuizMode[];
   readonly waiting?: readonly WaitingTrap[];
   /** How many points may be new on a day now, where that is fewer than usual. */
@@ -141,7 +143,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
             route: taskRoutes.questions({ enrolment: enrolment.id, task: waits.day.task.id }),
           },
         enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
-        enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
+        enrolment && of.today && taskButton(of.today, enrolment, t),
         enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
         of.before !== undefined && backButton(of.before, t),
       ),
@@ -168,7 +170,7 @@ export const restButtons = ({ enrolment }: Pick<AskedQuestion, 'enrolment'>, t: 
     ? []
     : [
         { label: t.reminder.goOn, style: 'main' as const, route: quizRoutes.more({ enrolment }) },
-        { label: t.join.firstTask, route: taskRoutes.in({ enrolment }) },
+        { label: t.task.tasks, route: taskRoutes.in({ enrolment }) },
       ];
 
 /** The way on; what there is to read, and to ask, about this question; and, with a group, the way to ask it. */

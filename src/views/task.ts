@@ -41,7 +41,7 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
     case 'task':
       if (page) {
         const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
-        const view = taskView(page, of, t, { beside: (shown.late ? 2 : 0) + (left ? 1 : 0) });
+        const view = taskView(page, of, t, { beside: (shown.late ? 3 : 0) + (left ? 1 : 0) });
         return left ? { ...view, body: [...view.body, ...waiting] } : view;
       }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };

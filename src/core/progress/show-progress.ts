@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { dueToday } from '../quiz/daily-set.ts';
 import { streakOf } from '../streak/rules.ts';
 import { streakRecord } from '../streak/streak-record.ts';
+import { today } from '../task/rules.ts';
 import type { Progress } from './model.ts';
 import { readRecord } from './read-record.ts';
 import { hasFirstDay, isDone, minutesByDay, skillsOf, studyWeeks } from './rules.ts';
@@ -41,6 +42,7 @@ export async function showProgress(
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
     ...(own && { ownDate: own }),
     due: dueToday({ learner, record, now }),
+    today: today(path, { learner, enrolment, record, now }),
     level: hasFirstDay(record, date),
   };
 }

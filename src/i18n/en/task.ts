@@ -55,6 +55,7 @@ export const task = {
   doneToday: (next: string | undefined) => `Today's task is done.${next ? ` The next one comes on ${next}.` : ''}`,
   waiting: (title: string) => `One task is waiting, for whenever you like: ${title}`,
   open: 'Open it',
+  tasks: 'Tasks',
   skipped: 'That is fine. The task will wait for you, and nothing is counted.',
   aside: 'You have put your task aside for today. It waits for you.',
   ofDay: (n: number) => `Day ${n} of your group`,
@@ -69,15 +70,15 @@ export const task = {
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,
   gap: (week: number, task: string) =>
-    `Your group is in week ${week}, at **${task}**. Choose how you would like to go on; nothing is lost, and you can change it later.`,
+    `Your group has reached week ${week}, at **${task}**. You are still in it. Choose how you would like to go on; nothing is lost, and you can change it later.`,
   gapEssentials: (tasks: number, each: number) =>
     `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
   gapGroup:
-    'Rejoin the group: start with its task of today, which may build on what you have not done yet; the rest can wait.',
+    'Go with your group: start with its task of today, which may build on what you have not done yet; the rest can wait.',
   essentials: 'Essentials',
   own: 'My pace',
-  group: 'Rejoin the group',
+  group: 'Go with your group',
   free: 'You have no task today.',
   review: 'A review day: no new task; questions bring back what you learned.',
   sprintOver: (name: string) => `${name}: finished`,

@@ -51,6 +51,7 @@ export const task: Catalogue['task'] = {
   doneToday: (next) => `今天的任务完成了${next ? `，${next}见` : ''}。`,
   waiting: (title) => `还有一个任务，想做的时候再做：${title}`,
   open: '打开',
+  tasks: '任务',
   skipped: '没关系，任务会等你，也不会留下什么记录。',
   aside: '今天的任务你先放下了。它会等你。',
   ofDay: (n) => `小组的第 ${n} 天`,
@@ -63,7 +64,8 @@ export const task: Catalogue['task'] = {
   questions: (n) => `今天有 ${n} 道题该复习了。`,
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
-  gap: (week, task) => `小组现在在第 ${week} 周，任务是**${task}**。选一种方式继续吧；什么都没有丢，以后也可以改。`,
+  gap: (week, task) =>
+    `小组已经到了第 ${week} 周，任务是**${task}**。你还在小组里。选一种方式继续吧；什么都没有丢，以后也可以改。`,
   gapEssentials: (tasks, each) => `先做要点：每周${inWords(tasks)}个任务，每个约 ${minutes(each)}，直到跟上小组。`,
   gapOwn: '按自己的节奏：一个接一个，不看日历。',
   gapGroup: '直接跟上小组：从小组今天的任务开始，它会用到你还没做的内容；其余的等你有空再做。',
