@@ -11,7 +11,7 @@ import { inDense, lengthOf } from '../src/core/language/length.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
-import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
+import { countNumbers, type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
 import { ownTask } from '../src/core/task/own.ts';
@@ -87,8 +87,11 @@ const field = (criterion: TypedCriterion) =>
           const { least } = criterion;
           return refuse(context, ['shortSentence', least, inDense(least), lengthOf(typed)]);
         }
+        if (wrong === 'fewNumbers' && criterion.kind === 'sentence')
+          return refuse(context, ['fewNumbers', criterion.numbers ?? 1, countNumbers(typed)]);
         if (wrong === 'otherFile' && criterion.kind === 'link') return refuse(context, ['otherFile', criterion.file!]);
-        if (wrong && wrong !== 'short' && wrong !== 'otherFile') return refuse(context, sentences[wrong]);
+        if (wrong && wrong !== 'short' && wrong !== 'otherFile' && wrong !== 'fewNumbers')
+          return refuse(context, sentences[wrong]);
         return tidyEvidence(criterion, typed);
       }),
   );
@@ -183,7 +186,9 @@ export const task = command({
             required: true,
             kind: criterion.kind === 'sentence' || criterion.kind === 'reply' ? ('lines' as const) : ('line' as const),
             ...fieldLimits[criterion.kind],
-            ...(criterion.kind === 'sentence' && { hint: t.task.least(criterion.least, inDense(criterion.least)) }),
+            ...(criterion.kind === 'sentence' && {
+              hint: t.task.least(criterion.least, inDense(criterion.least), criterion.numbers),
+            }),
           })),
         };
       },

@@ -12,6 +12,7 @@ import {
   type Years,
 } from '../core/plan/model.ts';
 import type { WeekAsks } from '../core/pledge/model.ts';
+import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { buddyButton } from './buddy.ts';
@@ -20,7 +21,7 @@ import { sprintLine } from './sprint-text.ts';
 import { todayButtons } from './today-buttons.ts';
 
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
-export function planView(plan: Plan, week: WeekAsks, of: Enrolment, t: Catalogue): View {
+export function planView(plan: Plan & { readonly today: Today }, week: WeekAsks, of: Enrolment, t: Catalogue): View {
   const { sprint, project } = plan;
   const { id: enrolment } = of;
   const will = sprint.finish ?? project?.name ?? sprint.about;

@@ -3,6 +3,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import { minutesADay, type Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
+import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
 import { placementRoutes } from '../routes/placement.ts';
@@ -13,7 +14,12 @@ import { calendarChart, ownerOf } from './picture.ts';
 import { todayButtons } from './today-buttons.ts';
 
 /** How far somebody has come, in facts and meters. */
-export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
+export function progressView(
+  progress: Progress & { readonly today: Today },
+  enrolment: Enrolment,
+  name: string,
+  t: Catalogue,
+): View {
   const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level, ownDate } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;

@@ -21,7 +21,7 @@ const progress = {
   skills: { done: [], of: 64 },
 } as unknown as Progress;
 const enrolment = { id: '1', cohort: { name: 'Owls | & friends', home: {} } } as never;
-const plan = { sprint: route.sprints[0]!, number: 1, of: 3, done: 9, tasks: 30, today: { kind: 'over' as const }, asksLoad: false };
+const plan = { sprint: route.sprints[0]!, number: 1, of: 3, done: 9, tasks: 30, asksLoad: false };
 const [misconception] = [...curriculum.misconceptions.values()];
 const traps = (stage: string) => [{ trap: { stage }, misconception }] as never;
 const chartsOf = (stage: string, of: Progress, t = en): readonly Chart[] =>

@@ -1,6 +1,5 @@
 import type { Sprint } from '../curriculum/path.ts';
 import type { Project } from '../curriculum/project.ts';
-import type { Today } from '../task/model.ts';
 
 /** Hours of study and building in each stage, from nothing to mastery. They are planning assumptions. */
 export const stageHours: Readonly<
@@ -49,7 +48,6 @@ export interface Plan {
   /** Tasks of the sprint that are done. */
   readonly done: number;
   readonly tasks: number;
-  readonly today: Today;
   /** It is the end of their week, and they have not said how much it was. */
   readonly asksLoad: boolean;
 }

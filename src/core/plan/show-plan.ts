@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { skillsOf } from '../progress/rules.ts';
 import { goalOf } from '../streak/rules.ts';
+import type { Today } from '../task/model.ts';
 import { today } from '../task/rules.ts';
 import { type Area, type AreaShare, areas, type PathYears, type Plan } from './model.ts';
 import { asksLoad, hoursFor, loggedHours, loggedWeeks, plannedHours, yearsOf } from './rules.ts';
@@ -20,7 +21,10 @@ interface Asked {
 type Needed = Pick<Ports, 'curriculum' | 'progress'>;
 
 /** What a learner will have made by the end of their sprint. Undefined when their path is gone. */
-export async function showPlan(ports: Needed, { learner, enrolment, now }: Asked): Promise<Plan | undefined> {
+export async function showPlan(
+  ports: Needed,
+  { learner, enrolment, now }: Asked,
+): Promise<(Plan & { readonly today: Today }) | undefined> {
   const path = pathOf(ports.curriculum, enrolment.cohort);
   const number = path && Math.min(sprintOf(path, enrolment), path.sprints.length);
   const sprint = number && path.sprints[number - 1];

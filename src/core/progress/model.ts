@@ -3,7 +3,6 @@ import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { Deadline, OwnDate } from '../deadline/model.ts';
 import type { Streak } from '../streak/model.ts';
-import type { Today } from '../task/model.ts';
 
 /** The minutes that count on a day in one enrolment: what is more is no longer focused, or was not done. */
 export const minutesADay = 180;
@@ -70,7 +69,6 @@ export interface Progress {
   readonly ownDate?: OwnDate;
   /** Questions that are due today, as many as the learner has minutes for. */
   readonly due: number;
-  readonly today: Today;
   /** Their first day is behind them, so that they may find out where they stand. */
   readonly level: boolean;
 }

@@ -41,7 +41,8 @@ export const task = {
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
   form: 'Done',
-  least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
+  least: (least: number, leastHan: number, numbers?: number) =>
+    `At least ${least} characters, or ${leastHan} in Chinese${numbers ? `, with ${plural(numbers, 'number', 'numbers')}` : ''}`,
   finished: (title: string) => `Done: ${title}`,
   finishedBody: (minutesLong: number, logged?: boolean) =>
     `Counted with its ${logged ? 'planned' : 'estimated'} time: ${minutes(minutesLong)}.`,

@@ -39,7 +39,8 @@ export const task: Catalogue['task'] = {
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
   form: '完成',
-  least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
+  least: (least, leastHan, numbers) =>
+    `至少 ${leastHan} 个汉字，或 ${least} 个英文字符${numbers ? `，并写出 ${numbers} 个数` : ''}`,
   finished: (title) => `完成：${title}`,
   finishedBody: (minutesLong, logged) => `按${logged ? '计划' : '预计'}时长记入 ${minutes(minutesLong)}。`,
   onBoard: {
