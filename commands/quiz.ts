@@ -12,6 +12,7 @@ import { explainQuestion } from '../src/core/quiz/explain-question.ts';
 import { type Answer, type Answered, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { offerModes } from '../src/core/quiz/offer-modes.ts';
+import { offerTopics } from '../src/core/quiz/offer-topics.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { isDayOff } from '../src/core/quiz/rules.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -25,7 +26,7 @@ import { quizRoutes } from '../src/routes/quiz.ts';
 import { hintView } from '../src/views/hint.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextQuestionView, otherModesView } from '../src/views/quiz.ts';
+import { nextQuestionView, otherModesView, unknownTopicView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
 import { afterAnswer } from './quiz/after-answer.ts';
 import { appealHandlers } from './quiz/appeal.ts';
@@ -44,6 +45,13 @@ async function begin(
   const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
   const dayOff = isDayOff({ learner, enrolment, now });
   if (next.kind === 'question') return nextQuestionView(next, t, ports.curriculum, { dayOff });
+  if (next.kind === 'unknown')
+    return unknownTopicView(
+      next.topic,
+      await offerTopics(ports, { learner, enrolment, topic: next.topic, now }),
+      enrolment,
+      t,
+    );
   const modes = await offerModes(ports, { learner, enrolment, now });
   const waiting =
     next.kind === 'none' && next.mode === 'traps' ? await waitingTraps(ports, { learner, now, which: 'all' }) : [];
@@ -115,6 +123,9 @@ export const quiz = command({
     }),
     modes: buttonHandler(quizRoutes.modes, {
       run: (context, ports) => begin(context, { mode: context.values }, ports),
+    }),
+    topics: buttonHandler(quizRoutes.topics, {
+      run: (context, ports) => begin(context, { topic: context.values }, ports),
     }),
     /** From a post in a channel: everybody who presses it gets their own quiz on the topic. */
     topic: buttonHandler(quizRoutes.topic, {

@@ -65,12 +65,12 @@ export function progressView(
 }
 
 /** A dot a day that this week asks for, and how many are left. */
-function weekValue({ thisWeek: { days, goal }, kept, possible }: Streak, t: Catalogue): string {
+function weekValue({ thisWeek: { days, goal }, kept, possible, weekend }: Streak, t: Catalogue): string {
   if (goal === 0 && days === 0) return t.progress.weekOff;
   const of = Math.max(goal, 1);
   const done = Math.min(days, of);
   const dots = [...'●'.repeat(done), ...'○'.repeat(of - done)].join(' ');
-  const left = possible ? t.progress.weekLeft(of - done) : t.progress.weekOver;
+  const left = possible ? t.progress.weekLeft(of - done, weekend === true) : t.progress.weekOver;
   return `${dots} · ${kept ? t.progress.weekKept : left}`;
 }
 

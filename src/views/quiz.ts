@@ -2,6 +2,7 @@ import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Skill } from '../core/curriculum/skill.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -45,7 +46,9 @@ function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of:
   const { enrolment, waiting = [] } = of;
   switch (next.kind) {
     case 'question': {
-      const view = questionView(next, t, curriculum);
+      const asked = questionView(next, t, curriculum);
+      const { mix } = next;
+      const view = mix ? { ...asked, body: [text(`*${t.quiz.mix(mix.again, mix.fresh)}*`), ...asked.body] } : asked;
       return next.before ? { ...view, next: true, body: [...view.body, buttons(backButton(next.before, t))] } : view;
     }
     case 'over':
@@ -75,13 +78,39 @@ function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of:
           ...modeSelect(of, t),
         ],
       };
+    // Whoever calls this has topics to offer in its place.
     case 'unknown':
-      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'exam':
     case 'gone':
       return goneView(t);
   }
 }
+
+/** In place of a topic that there is not: others to choose from. */
+export const unknownTopicView = (
+  topic: string,
+  { near, skills }: { readonly near: boolean; readonly skills: readonly Skill[] },
+  { id: enrolment }: Enrolment,
+  t: Catalogue,
+): View => ({
+  tone: 'bad',
+  body: [
+    text(t.quiz.unknownTopic(plain(topic), near)),
+    ...(skills.length
+      ? [
+          {
+            kind: 'select' as const,
+            placeholder: t.quiz.topics,
+            route: quizRoutes.topics({ enrolment }),
+            min: 1,
+            max: 1,
+            options: skills.map(({ id, name }) => ({ value: id, label: textIn(name, t.language) })),
+          },
+        ]
+      : []),
+    buttons({ label: t.progress.quiz, route: quizRoutes.more({ enrolment }) }),
+  ],
+});
 
 /** The card of a question that was answered: a platform may have shown the next one in its place. */
 export const backButton = (question: Id, t: Catalogue): Button => ({

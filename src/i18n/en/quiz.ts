@@ -1,10 +1,15 @@
 import type { CommandTexts } from '../command-texts.ts';
+import { inWords } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
   tryTitle: 'A question worth answering',
-  choose: 'Choose all that apply',
+  /** The question itself says how many to choose. */
+  choose: 'Your answers',
   write: 'Answer',
+  /** Why a quiz has more questions than are due. */
+  mix: (again: number, fresh: number) =>
+    `Of these ${again + fresh} questions, ${again === 1 ? 'one is' : `${inWords(again)} are`} due for review and ${fresh === 1 ? 'one is' : `${inWords(fresh)} are`} new.`,
   form: 'Your answer',
   number: 'A number',
   numberIn: (unit: string) => `A number, in ${unit}`,
@@ -78,7 +83,9 @@ export const quiz = {
     mock: 'Mock test',
     check: 'Sprint check',
   },
-  unknownTopic: (topic: string) => `There is no topic ${topic} on your learning path. Pick one from the suggestions.`,
+  unknownTopic: (topic: string, near: boolean) =>
+    `There is no topic ${topic} on your learning path. ${near ? 'Did you mean one of these?' : 'These are the topics that you have come to; `/roadmap` has all of them.'}`,
+  topics: 'Topics',
   more: 'Another round',
   enough: (minutes: number, when: string) =>
     `That is enough for today: you chose ${minutes} minutes of questions a day. The next ones come on ${when}.`,

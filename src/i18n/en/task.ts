@@ -17,6 +17,9 @@ export const task = {
   tookMinutes: (n: number, or?: 'less' | 'more') =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} h ${minutes(n % 60)}` : `${n / 60} h`}${or ? ` or ${or}` : ''}`,
   tookCounted: (n: number) => `${minutes(n)}, the minutes you counted`,
+  /** Why `/progress` has other minutes. */
+  tookApart: (n: number) =>
+    `Your own minutes in \`/progress\` follow the plan, so that they compare: this task counts ${minutes(n)} there, however long it took.`,
   tookNoted: (long: string) =>
     `Noted: it took you ${long}. That helps to estimate this task, and nobody sees that it was you. You can change it today.`,
   tookLate: 'How long a task took can be noted on the day it was done. Nothing has changed.',

@@ -4,7 +4,8 @@ import type { CommandTexts } from '../command-texts.ts';
 export const quiz: Catalogue['quiz'] = {
   title: (n, of, skill) => `第 ${n}/${of} 题 · ${skill}`,
   tryTitle: '一道值得想一想的题',
-  choose: '选出所有正确的',
+  choose: '选择答案',
+  mix: (again, fresh) => `这 ${again + fresh} 道题里，${again} 道该复习了，${fresh} 道是新的。`,
   write: '作答',
   form: '你的答案',
   number: '一个数',
@@ -77,7 +78,9 @@ export const quiz: Catalogue['quiz'] = {
     mock: '模拟测试',
     check: '阶段测验',
   },
-  unknownTopic: (topic) => `你的学习路线里没有 ${topic} 这个主题。请从提示里选一个。`,
+  unknownTopic: (topic, near) =>
+    `你的学习路线里没有 ${topic} 这个主题。${near ? '你要找的是这些吗？' : '下面是你学到的主题；全部主题见 `/roadmap`。'}`,
+  topics: '主题',
   more: '再来一轮',
   enough: (minutes, when) => `今天的题做够了：你定的是每天 ${minutes} 分钟。剩下的${when}再来。`,
   turned: (when) => `${when}的时候你还没答对，现在会了。`,

@@ -18,6 +18,7 @@ export const task: Catalogue['task'] = {
   tookMinutes: (n, or) =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} 小时 ${minutes(n % 60)}` : `${n / 60} 小时`}${or ? (or === 'less' ? '以内' : '以上') : ''}`,
   tookCounted: (n) => `${minutes(n)}（专注时记上的）`,
+  tookApart: (n) => `\`/progress\` 里的分钟数按计划算，方便比较：不管实际用了多久，这个任务都记 ${minutes(n)}。`,
   tookNoted: (long) => `记下了：用了 ${long}。这会让任务的时长估得更准，别人看不到是谁用了多久。今天之内可以改。`,
   tookLate: '用了多久只能在完成当天记，这次没有改动。',
   stretch: '还想多做一点',
