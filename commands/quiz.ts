@@ -17,7 +17,7 @@ import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { isDayOff } from '../src/core/quiz/rules.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
-import { showTask } from '../src/core/task/show-task.ts';
+import { showTask, todayOf } from '../src/core/task/show-task.ts';
 import { waitingTraps } from '../src/core/trap/waiting-traps.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
 import { takeHint } from '../src/core/tutor/take-hint.ts';
@@ -73,7 +73,10 @@ async function answer(
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
   if (answered.kind === 'held') return { answered, view: await goOnExam(context, answered.question.quiz, ports) };
   const model = modelOffer(answered, enrolments, ports);
-  return { answered, view: answeredView(answered, t, afterAnswer(answered, context, ports), { model }) };
+  const ofReminder = 'question' in answered && answered.question.lasts && answered.question.enrolment;
+  const enrolment = enrolments.find(({ id }) => id === ofReminder);
+  const today = enrolment && (await todayOf(ports, { learner, enrolment, now }));
+  return { answered, view: answeredView(answered, t, afterAnswer(answered, context, ports, false, today), { model }) };
 }
 
 export const quiz = command({

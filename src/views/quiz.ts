@@ -182,9 +182,9 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
 }
 
 /** The next question, or how it went; after the one of a reminder, the rest of the day. */
-const onButtons = (question: AskedQuestion, t: Catalogue): readonly (Button | undefined)[] =>
+const onButtons = (question: AskedQuestion, t: Catalogue, today?: Today): readonly (Button | undefined)[] =>
   question.lasts
-    ? restButtons(question, t)
+    ? restButtons(question, t, today)
     : [
         {
           label: question.number < question.of ? t.quiz.next : t.quiz.finish,
@@ -194,12 +194,16 @@ const onButtons = (question: AskedQuestion, t: Catalogue): readonly (Button | un
       ];
 
 /** After a reminder's question: the other questions of the day, and its task. */
-export const restButtons = ({ enrolment }: Pick<AskedQuestion, 'enrolment'>, t: Catalogue) =>
+export const restButtons = (
+  { enrolment }: Pick<AskedQuestion, 'enrolment'>,
+  t: Catalogue,
+  today: Today | undefined,
+): readonly Button[] =>
   enrolment === undefined
     ? []
     : [
         { label: t.reminder.goOn, style: 'main' as const, route: quizRoutes.more({ enrolment }) },
-        { label: t.task.tasks, route: taskRoutes.in({ enrolment }) },
+        ...(today ? [taskButton(today, { id: enrolment }, t)] : []),
       ];
 
 /** The way on; what there is to read, and to ask, about this question; and, with a group, the way to ask it. */
@@ -213,10 +217,18 @@ export const nextButtons = (
     unknown = false,
     byModel = false,
     group,
-  }: { on?: Button; wrong?: boolean; unknown?: boolean; byModel?: boolean; group?: Enrolment | undefined } = {},
+    today,
+  }: {
+    today?: Today | undefined;
+    on?: Button;
+    wrong?: boolean;
+    unknown?: boolean;
+    byModel?: boolean;
+    group?: Enrolment | undefined;
+  } = {},
 ): Block =>
   buttons(
-    ...(on ? [on] : onButtons(question, t)),
+    ...(on ? [on] : onButtons(question, t, today)),
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },

@@ -29,6 +29,7 @@ const rows: readonly Row[] = [
       await reminded(scene);
       await wei.press('A');
       await sees(wei, t.reminder.goOn);
+      await sees(wei, `[${t.join.firstTask}]`, 2);
       // The task of the day and the other buttons are where they were.
       await sees(wei, `[${t.reminder.others}]`, 1);
       const { rows: kept } = await sql<{ n: number }>`select count(*)::int as n from attempt`.execute(db);
