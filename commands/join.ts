@@ -13,7 +13,7 @@ import { cohortCard } from '../src/core/cohort/show-cohort.ts';
 import { enterPlace, entryObstacle } from '../src/core/enrolment/enter-place.ts';
 import { heldRole } from '../src/core/enrolment/entry-role.ts';
 import { findPlace } from '../src/core/enrolment/find-place.ts';
-import type { Enrolment, Place, PlaceId } from '../src/core/enrolment/model.ts';
+import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
 import { pathOf } from '../src/core/path/path-of.ts';
@@ -47,12 +47,6 @@ import { whichZoneView } from '../src/views/zone.ts';
 const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
   findPlace(ports, id, viewerOf(context));
 
-const already = async (
-  enrolment: Enrolment,
-  { learner, now, t }: Pick<Context, 'learner' | 'now' | 't'>,
-  ports: Ports,
-): Promise<View> => alreadyView(enrolment, await todayOf(ports, { learner, enrolment, now }), t);
-
 /** The card of one place, with the question to try first. */
 async function card(
   where: Place,
@@ -63,7 +57,7 @@ async function card(
   const mine = enrolments.find(({ cohort }) =>
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
-  if (mine) return already(mine, context, ports);
+  if (mine) return alreadyView(mine, await todayOf(ports, { learner, enrolment: mine, now }), t);
   const held = await heldRole(ports, { place: where, account: context.event.account });
   const obstacle = await entryObstacle(ports, { place: where, learner: learner.id, held });
   if (obstacle) return notEnteredView(obstacle, idOf(where), t);
@@ -98,9 +92,9 @@ async function start(context: Context, ports: Ports): Promise<View> {
   const where = only && (await place({ cohort: only.id }, context, ports));
   if (where) return card(where, context, ports);
   if (open.length) return severalView(open, t);
-  return context.enrolments[0] && !event.workspace
-    ? already(context.enrolments[0], context, ports)
-    : soloView([...ports.curriculum.paths.values()], t);
+  const [mine] = context.enrolments;
+  if (!mine || event.workspace) return soloView([...ports.curriculum.paths.values()], t);
+  return alreadyView(mine, await todayOf(ports, { ...context, enrolment: mine }), t);
 }
 
 const fields = z.object({
@@ -208,8 +202,7 @@ export const join = command({
         const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
         const today = await todayOf(ports, { learner: changed, enrolment, now });
-        const of = { enrolment, ...(today && { today }), ...(tried && { tried }) };
-        return remindedView(changed, nextReminder(changed, now), of, t);
+        return remindedView(changed, nextReminder(changed, now), { enrolment, today, ...(tried && { tried }) }, t);
       },
     }),
   },

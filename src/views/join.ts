@@ -200,7 +200,11 @@ export function joinedView(
 export function remindedView(
   learner: Learner,
   next: Temporal.Instant | null,
-  { enrolment, today, tried }: { readonly enrolment: Enrolment; readonly today?: Today; readonly tried?: Id },
+  {
+    enrolment,
+    today,
+    tried,
+  }: { readonly enrolment: Enrolment; readonly today: Today | undefined; readonly tried?: Id },
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';

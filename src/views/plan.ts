@@ -1,7 +1,5 @@
 import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
-import { ownTaskDays } from '../core/calendar/study-days.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import { paceOf } from '../core/path/rules.ts';
 import {
   type Adjusted,
   type AreaShare,
@@ -121,16 +119,16 @@ export function proposedView(proposed: Proposal, load: Load, { id: enrolment }: 
   };
 }
 
-export function adjustedView(adjusted: Adjusted, of: Enrolment, t: Catalogue): View {
+export function adjustedView(adjusted: Adjusted, { id: enrolment }: Enrolment, t: Catalogue): View {
   const said =
     adjusted.kind === 'days'
-      ? t.plan.adjustedDays(adjusted.now, daysText(adjusted.now, of, t))
+      ? t.plan.adjustedDays(adjusted.now, daysText(adjusted, t))
       : adjusted.kind === 'minutes'
         ? t.plan.adjustedMinutes(adjusted.now)
         : t.plan.adjusted[adjusted.kind];
-  return { body: [text(said), buttons({ label: t.plan.title, route: progressRoutes.plan({ enrolment: of.id }) })] };
+  return { body: [text(said), buttons({ label: t.plan.title, route: progressRoutes.plan({ enrolment }) })] };
 }
 
 /** Which days these are: at one's own pace those with a task; beside a group its own days, of which one takes so many. */
-const daysText = (goal: number, of: Enrolment, t: Catalogue): string =>
-  paceOf(of) === 'own' ? t.plan.daysOwn(t.list(ownTaskDays(goal).map(t.weekday))) : t.plan.daysGroup(goal);
+const daysText = ({ now, on }: Adjusted & { kind: 'days' }, t: Catalogue): string =>
+  on ? t.plan.daysOwn(t.list(on.map(t.weekday))) : t.plan.daysGroup(now);

@@ -68,7 +68,7 @@ describe('the plan', () => {
     expect(plan.sprint.finish).toBeDefined();
     const friday = at('2026-11-06T12:00');
     expect((await showPlan(here.ports, { ...ana, now: friday }))!.asksLoad).toBe(true);
-    const answered = await adjustLoad(here.ports, { learner: ana.learner, load: 'right', now: friday });
+    const answered = await adjustLoad(here.ports, { ...ana, load: 'right', now: friday });
     expect(answered).toEqual({ kind: 'same' });
     const { learner } = await here.again(ana);
     expect((await showPlan(here.ports, { ...ana, learner, now: friday }))!.asksLoad).toBe(false);
@@ -79,7 +79,7 @@ describe('the plan', () => {
   test('a week that was too much or too little changes the load once, also by two presses at once', async () => {
     const ana = await here.member(await here.group());
     const now = at('2026-11-06T12:00');
-    const press = () => adjustLoad(here.ports, { learner: ana.learner, load: 'much', now });
+    const press = () => adjustLoad(here.ports, { ...ana, load: 'much', now });
     const both = await Promise.all([press(), press()]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['days', 'repeat']);
     const { learner } = await here.again(ana);

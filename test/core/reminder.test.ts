@@ -365,7 +365,7 @@ describe('what a reminder has to say', () => {
     await finish(ana, 5, '2026-11-06');
     await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
     expect(await made(ana, '2026-11-06')).toMatchObject({ week: { days: 3, goal: 5 } });
-    await adjustLoad(here.ports, { learner: ana.learner, load: 'right', now: at('2026-11-06T12:00') });
+    await adjustLoad(here.ports, { ...ana, load: 'right', now: at('2026-11-06T12:00') });
     const told = await made(ana, '2026-11-06');
     expect(told && 'asksLoad' in told).not.toBe(true);
   });
