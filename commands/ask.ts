@@ -9,10 +9,12 @@ import type { Cohort } from '../src/core/cohort/model.ts';
 import { askInTurn } from '../src/core/conversation/ask-in-turn.ts';
 import { maxWords, reasons, type Turn } from '../src/core/conversation/model.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { findSkills } from '../src/core/skill/find-skills.ts';
 import { workspaceOf } from '../src/core/spending/rules.ts';
 import type { Manner, Subject, TutorAnswer } from '../src/core/tutor/model.ts';
+import { quizWish } from '../src/core/tutor/quiz-wish.ts';
 import { askRoutes } from '../src/routes/ask.ts';
-import { askFirstView, askForm, askView, maxQuestion } from '../src/views/ask.ts';
+import { askFirstView, askForm, askQuizView, askView, maxQuestion } from '../src/views/ask.ts';
 import { ratedView, unhelpfulForm } from '../src/views/conversation.ts';
 
 type AskContext = Pick<Context, 'event' | 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
@@ -36,6 +38,12 @@ async function answer(
   { subject, manner, again }: { subject?: Subject; manner?: Manner; again?: Turn } = {},
 ): Promise<View | { readonly stream: ViewStream }> {
   const { event, learner, enrolment = context.enrolments[0], now, t } = context;
+  const wish = subject || again ? undefined : quizWish(question);
+  if (wish) {
+    const paths = enrolment ? [enrolment.cohort.path] : [];
+    const skill = wish.topic ? findSkills(ports.curriculum, paths, wish.topic)[0] : undefined;
+    return askQuizView({ enrolment, skill }, t);
+  }
   const { turn, reply } = await askInTurn(ports, {
     question,
     learner: learner.id,

@@ -24,6 +24,7 @@ import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { triedQuestion, tryItem } from '../src/core/quiz/try-item.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
+import { todayOf } from '../src/core/task/show-task.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
 import { joinRoutes } from '../src/routes/join.ts';
@@ -56,7 +57,7 @@ async function card(
   const mine = enrolments.find(({ cohort }) =>
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
-  if (mine) return alreadyView(mine, t);
+  if (mine) return alreadyView(mine, await todayOf(ports, { learner, enrolment: mine, now }), t);
   const held = await heldRole(ports, { place: where, account: context.event.account });
   const obstacle = await entryObstacle(ports, { place: where, learner: learner.id, held });
   if (obstacle) return notEnteredView(obstacle, idOf(where), t);
@@ -91,9 +92,9 @@ async function start(context: Context, ports: Ports): Promise<View> {
   const where = only && (await place({ cohort: only.id }, context, ports));
   if (where) return card(where, context, ports);
   if (open.length) return severalView(open, t);
-  return context.enrolments[0] && !event.workspace
-    ? alreadyView(context.enrolments[0], t)
-    : soloView([...ports.curriculum.paths.values()], t);
+  const [mine] = context.enrolments;
+  if (!mine || event.workspace) return soloView([...ports.curriculum.paths.values()], t);
+  return alreadyView(mine, await todayOf(ports, { ...context, enrolment: mine }), t);
 }
 
 const fields = z.object({
@@ -200,7 +201,8 @@ export const join = command({
         const changed = await chooseReminder(ports, choice);
         const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
-        return remindedView(changed, nextReminder(changed, now), { enrolment, ...(tried && { tried }) }, t);
+        const today = await todayOf(ports, { learner: changed, enrolment, now });
+        return remindedView(changed, nextReminder(changed, now), { enrolment, today, ...(tried && { tried }) }, t);
       },
     }),
   },

@@ -21,11 +21,13 @@ import { queueRoutes } from '../src/routes/office-hour.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { auditBlocks } from '../src/views/audit.ts';
 import { notEnrolledView } from '../src/views/join.ts';
+import { hiddenText } from '../src/views/note.ts';
 import {
   answerNoteForm,
   answersView,
   blockAskView,
   groupView,
+  othersNoteView,
   ownNoteView,
   postedNoteView,
   reportAskView,
@@ -175,6 +177,17 @@ export const peers = command({
       },
     }),
     withdraw,
+    /** On words in a channel: their author can take them back, everybody else report or block. */
+    line: buttonHandler(peersRoutes.line, {
+      asksRole: true,
+      async run(context, ports) {
+        const { learner, t, args } = context;
+        const note = await readNote(context, args.note, ports);
+        if (!note) return unreadView(context, args.note, ports);
+        if (note.learner === learner.id) return ownNoteView(note, t);
+        return note.hidden ? { body: [text(hiddenText(note.hidden, t))] } : othersNoteView(note, learner.id, t);
+      },
+    }),
     report: buttonHandler(peersRoutes.report, {
       asksRole: true,
       async run(context, ports) {

@@ -45,7 +45,7 @@ async function adjust(
   },
   ports: Ports,
 ): Promise<View> {
-  return adjustedView(await adjustLoad(ports, { learner, load: args.load, now }), enrolment, t);
+  return adjustedView(await adjustLoad(ports, { learner, enrolment, load: args.load, now }), enrolment, t);
 }
 
 export const progress = command({

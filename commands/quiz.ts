@@ -9,14 +9,15 @@ import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion, readAnswered } from '../src/core/quiz/answer-question.ts';
 import { newPerDay, newPerDayAfter } from '../src/core/quiz/daily-set.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
-import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
+import { type Answer, type Answered, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { offerModes } from '../src/core/quiz/offer-modes.ts';
+import { offerTopics } from '../src/core/quiz/offer-topics.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { isDayOff } from '../src/core/quiz/rules.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
-import { showTask } from '../src/core/task/show-task.ts';
+import { showTask, todayOf } from '../src/core/task/show-task.ts';
 import { waitingTraps } from '../src/core/trap/waiting-traps.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
 import { takeHint } from '../src/core/tutor/take-hint.ts';
@@ -25,7 +26,7 @@ import { quizRoutes } from '../src/routes/quiz.ts';
 import { hintView } from '../src/views/hint.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextQuestionView, otherModesView } from '../src/views/quiz.ts';
+import { nextQuestionView, otherModesView, unknownTopicView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
 import { afterAnswer } from './quiz/after-answer.ts';
 import { appealHandlers } from './quiz/appeal.ts';
@@ -44,23 +45,38 @@ async function begin(
   const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
   const dayOff = isDayOff({ learner, enrolment, now });
   if (next.kind === 'question') return nextQuestionView(next, t, ports.curriculum, { dayOff });
+  if (next.kind === 'unknown')
+    return unknownTopicView(
+      next.topic,
+      await offerTopics(ports, { learner, enrolment, topic: next.topic, now }),
+      enrolment,
+      t,
+    );
   const modes = await offerModes(ports, { learner, enrolment, now });
   const waiting =
     next.kind === 'none' && next.mode === 'traps' ? await waitingTraps(ports, { learner, now, which: 'all' }) : [];
   return nextQuestionView(next, t, ports.curriculum, { enrolment, modes, waiting, dayOff });
 }
 
+/** The answer to the question of a reminder: that message has more than its question, and stays as it is. */
+async function firstAnswer(context: Parameters<typeof answer>[0], given: Answer, ports: Ports): Promise<View> {
+  const { view, answered } = await answer(context, given, ports);
+  return 'question' in answered && answered.question.lasts ? { ...view, beside: true } : view;
+}
+
 async function answer(
   context: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
   given: Answer,
   ports: Ports,
-): Promise<View> {
+): Promise<{ readonly view: View; readonly answered: Answered }> {
   const { learner, enrolments, now, t, args } = context;
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
-  return answeredView(answered, t, afterAnswer(answered, context, ports), {
-    model: modelOffer(answered, enrolments, ports),
-  });
+  if (answered.kind === 'held') return { answered, view: await goOnExam(context, answered.question.quiz, ports) };
+  const model = modelOffer(answered, enrolments, ports);
+  const ofReminder = 'question' in answered && answered.question.lasts && answered.question.enrolment;
+  const enrolment = enrolments.find(({ id }) => id === ofReminder);
+  const today = enrolment && (await todayOf(ports, { learner, enrolment, now }));
+  return { answered, view: answeredView(answered, t, afterAnswer(answered, context, ports, false, today), { model }) };
 }
 
 export const quiz = command({
@@ -111,6 +127,9 @@ export const quiz = command({
     modes: buttonHandler(quizRoutes.modes, {
       run: (context, ports) => begin(context, { mode: context.values }, ports),
     }),
+    topics: buttonHandler(quizRoutes.topics, {
+      run: (context, ports) => begin(context, { topic: context.values }, ports),
+    }),
     /** From a post in a channel: everybody who presses it gets their own quiz on the topic. */
     topic: buttonHandler(quizRoutes.topic, {
       async run(context, ports) {
@@ -122,15 +141,15 @@ export const quiz = command({
     }),
     answer: buttonHandler(quizRoutes.answer, {
       replaces: true,
-      run: (context, ports) => answer(context, { positions: [context.args.choice] }, ports),
+      run: (context, ports) => firstAnswer(context, { positions: [context.args.choice] }, ports),
     }),
     unknown: buttonHandler(quizRoutes.unknown, {
       replaces: true,
-      run: (context, ports) => answer(context, { unknown: true }, ports),
+      run: (context, ports) => firstAnswer(context, { unknown: true }, ports),
     }),
     choose: buttonHandler(quizRoutes.choose, {
       replaces: true,
-      run: (context, ports) => answer(context, { positions: [...new Set(context.values)] }, ports),
+      run: (context, ports) => firstAnswer(context, { positions: [...new Set(context.values)] }, ports),
     }),
     write: buttonHandler(quizRoutes.write, {
       replaces: true,
@@ -139,16 +158,16 @@ export const quiz = command({
         const open = await openQuestion(ports, { learner: learner.id, question: args.question });
         return open ? answerForm(open, t) : { view: { body: [text(t.quiz.repeat)] } };
       },
-      run: (context, ports) => answer(context, { text: context.fields.answer }, ports),
+      run: (context, ports) => firstAnswer(context, { text: context.fields.answer }, ports),
     }),
     /** A short answer, marked by the one who wrote it. */
     self: buttonHandler(quizRoutes.self, {
       replaces: true,
-      run: (context, ports) => answer(context, { self: context.args.right }, ports),
+      run: async (context, ports) => (await answer(context, { self: context.args.right }, ports)).view,
     }),
     partly: buttonHandler(quizRoutes.partly, {
       replaces: true,
-      run: (context, ports) => answer(context, { self: 'partly' }, ports),
+      run: async (context, ports) => (await answer(context, { self: 'partly' }, ports)).view,
     }),
     ...modelHandlers,
     ...examHandlers,
@@ -192,7 +211,8 @@ export const quiz = command({
         const task = shown.kind === 'today' ? shown.page : undefined;
         const perDay = shown.kind === 'today' ? newPerDayAfter(shown.record.recent) : newPerDay;
         const slowed = perDay < newPerDay ? perDay : undefined;
-        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes, waiting, slowed });
+        const today = shown.kind === 'today' ? shown.today : undefined;
+        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, today, modes, waiting, slowed });
       },
     }),
   },

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
-import { called, refuse } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { madeLater } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
-import type { Enrolment } from '../src/core/enrolment/model.ts';
-import { inDense, lengthOf } from '../src/core/language/length.ts';
-import { textIn } from '../src/core/language/rules.ts';
+import type { Enrolment, Pace } from '../src/core/enrolment/model.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
-import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
-import { ownTask } from '../src/core/task/own.ts';
 import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
@@ -26,7 +21,9 @@ import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { skippedView, taskView, todayView } from '../src/views/task.ts';
+import { taskHintView } from '../src/views/task-hint.ts';
 import { aboutButtons } from './task/about.ts';
+import { criteria, evidence, evidenceField } from './task/evidence.ts';
 import { focusButtons } from './task/focus.ts';
 import { tookButtons } from './task/took.ts';
 
@@ -37,64 +34,6 @@ async function today({ learner, enrolment, now, t }: TaskContext, ports: Ports):
   if (shown.kind === 'gone') return goneView(t);
   return todayView(shown, { enrolment, curriculum: ports.curriculum }, t);
 }
-
-/** A button of an earlier release lacks the enrolment: its form asks for the numbers of nobody in particular. */
-interface TaskArgs {
-  readonly enrolment?: string | undefined;
-  readonly task: string;
-}
-
-/** The criteria that ask for something typed, by the name of their field. */
-function criteria({ enrolment = '', task }: TaskArgs, ports: Ports) {
-  const found = ports.curriculum.tasks.get(task);
-  const done = found ? ownTask(found, enrolment).done : [];
-  return typedCriteria(done).map(({ criterion, position }) => ({ criterion, name: `f${position}` }));
-}
-
-/** The sentence that says what is wrong. */
-const sentences = {
-  link: 'badLink',
-  commit: 'badCommit',
-  number: 'badNumber',
-  otherNumber: 'otherNumber',
-  junk: 'noWords',
-  noReply: 'noReply',
-  noAccess: 'noAccess',
-} as const;
-
-const labelOf = (criterion: TypedCriterion, t: Context['t']) => textIn(criterion.ask, t.language).replace(/[`*]/g, '');
-
-/** How much a field takes, and what goes in, for example. */
-const fieldLimits = {
-  link: { hint: 'https://', max: 500 },
-  commit: { hint: 'https://…/commit/…', max: 500 },
-  number: { max: 60 },
-  sentence: { max: 2000 },
-  reply: { hint: 'finish_reason: …, usage: { total_tokens: … }', max: 2000 },
-} as const;
-
-const field = (criterion: TypedCriterion) =>
-  called(
-    (t) => labelOf(criterion, t),
-    z
-      .string()
-      .trim()
-      .max(fieldLimits[criterion.kind].max)
-      .transform((typed, context) => {
-        const wrong = unfit(criterion, typed);
-        if (wrong === 'short' && criterion.kind === 'sentence') {
-          const { least } = criterion;
-          return refuse(context, ['shortSentence', least, inDense(least), lengthOf(typed)]);
-        }
-        if (wrong === 'otherFile' && criterion.kind === 'link') return refuse(context, ['otherFile', criterion.file!]);
-        if (wrong && wrong !== 'short' && wrong !== 'otherFile') return refuse(context, sentences[wrong]);
-        return tidyEvidence(criterion, typed);
-      }),
-  );
-
-/** The fields of a task's Done form. */
-const evidence = (of: TaskArgs, ports: Ports) =>
-  z.object(Object.fromEntries(criteria(of, ports).map(({ criterion, name }) => [name, field(criterion)])));
 
 async function finish(
   context: TaskContext & { readonly args: { readonly task: string } },
@@ -107,18 +46,26 @@ async function finish(
   return finishedView(finished, enrolment, t, comment);
 }
 
-/** A task of the path, with its first `hints`. */
-async function open(
-  { learner, enrolment, now, t, args }: TaskContext & { readonly args: { readonly task: string } },
-  ports: Ports,
-  hints = 0,
-): Promise<View> {
+type OneTask = TaskContext & { readonly args: { readonly task: string } };
+
+async function skip({ learner, enrolment, now, t, args }: OneTask, ports: Ports): Promise<View> {
+  await putAside(ports, { learner, enrolment, task: args.task, now });
+  return skippedView(enrolment, t);
+}
+
+async function pace(context: TaskContext & { readonly args: { readonly pace: Pace } }, ports: Ports): Promise<View> {
+  const enrolment = await choosePace(ports, { enrolment: context.enrolment, pace: context.args.pace });
+  return today({ ...context, enrolment }, ports);
+}
+
+/** A task of the path. */
+async function open({ learner, enrolment, now, t, args }: OneTask, ports: Ports): Promise<View> {
   const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
   if (opened.kind !== 'task') {
     const comment = opened.kind === 'repeat' && (await mayComment(ports, enrolment, opened.day.task));
     return finishedView(opened, enrolment, t, comment);
   }
-  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, { hints });
+  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t);
 }
 
 export const task = command({
@@ -156,7 +103,7 @@ export const task = command({
     }),
     show: buttonHandler(taskRoutes.show, {
       replaces: true,
-      run: (context, ports) => open(context, ports),
+      run: open,
     }),
     done: buttonHandler(taskRoutes.done, {
       replaces: true,
@@ -168,14 +115,7 @@ export const task = command({
         if (!wanted.length) return today(context, ports).then((view) => ({ view }));
         return {
           title: t.task.form,
-          fields: wanted.map(({ criterion, name }) => ({
-            name,
-            label: labelOf(criterion, t),
-            required: true,
-            kind: criterion.kind === 'sentence' || criterion.kind === 'reply' ? ('lines' as const) : ('line' as const),
-            ...fieldLimits[criterion.kind],
-            ...(criterion.kind === 'sentence' && { hint: t.task.least(criterion.least, inDense(criterion.least)) }),
-          })),
+          fields: wanted.map((one) => evidenceField(one, t)),
         };
       },
       run: (context, ports) => finish(context, Object.values(context.fields).map(String), ports),
@@ -196,17 +136,22 @@ export const task = command({
         };
       },
     }),
+    /** One hint, below what was pressed: the task is where it was. */
     hint: buttonHandler(taskRoutes.hint, {
-      replaces: true,
-      run: (context, ports) => open(context, ports, context.args.number),
-    }),
-    skip: buttonHandler(taskRoutes.skip, {
-      replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
-        await putAside(ports, { learner, enrolment, task: args.task, now });
-        return skippedView(enrolment, t);
+        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
+        return opened.kind === 'gone'
+          ? goneView(t)
+          : taskHintView(
+              opened.kind === 'task' ? opened.page.day : opened.day,
+              { ...args, enrolment: enrolment.id },
+              t,
+            );
       },
     }),
+    skip: buttonHandler(taskRoutes.skip, { replaces: true, run: skip }),
+    skipBeside: buttonHandler(taskRoutes.skipBeside, { run: skip }),
+    showBeside: buttonHandler(taskRoutes.showBeside, { run: open }),
     later: buttonHandler(taskRoutes.later, {
       replaces: true,
       async run(context, ports) {
@@ -234,12 +179,7 @@ export const task = command({
         return today({ ...context, enrolment }, ports);
       },
     }),
-    pace: buttonHandler(taskRoutes.pace, {
-      replaces: true,
-      async run(context, ports) {
-        const enrolment = await choosePace(ports, { enrolment: context.enrolment, pace: context.args.pace });
-        return today({ ...context, enrolment }, ports);
-      },
-    }),
+    pace: buttonHandler(taskRoutes.pace, { replaces: true, run: pace }),
+    paceBeside: buttonHandler(taskRoutes.paceBeside, { run: pace }),
   },
 });

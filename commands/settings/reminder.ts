@@ -7,10 +7,9 @@ import { takeWeekOff } from '../../src/core/reminder/take-week-off.ts';
 import { reminderRoutes } from '../../src/routes/reminder.ts';
 import { moreOfReminderView, pausedView, snoozedView } from '../../src/views/reminder.ts';
 
-/** What the buttons below a reminder do. */
+/** What the buttons below a reminder do. The reminder stays: its question, its tasks and its news are still there. */
 export const reminderButtons = {
   snooze: buttonHandler(reminderRoutes.snooze, {
-    replaces: true,
     async run({ event, learner, now, t, args }, ports) {
       return snoozedView(await snoozeReminder(ports, { learner, at: event, snooze: args.until, now }), learner.zone, t);
     },
@@ -26,12 +25,11 @@ export const reminderButtons = {
     },
   }),
   weekOff: buttonHandler(reminderRoutes.weekOff, {
-    replaces: true,
     async run({ learner, now, t }, ports) {
       return pausedView({ kind: 'weekOff', back: await takeWeekOff(ports, { learner, now }) }, t);
     },
   }),
-  /** That they press it is all that it takes. The reminder stays: its question can still be answered. */
+  /** That they press it is all that it takes. */
   goOn: buttonHandler(reminderRoutes.goOn, {
     run: ({ t }) => pausedView({ kind: 'goOn' }, t),
   }),

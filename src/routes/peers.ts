@@ -26,6 +26,8 @@ export const peersRoutes = defineRoutes('peers', {
   close: button({ note: id }),
   /** One's own words, which go from where they were posted. */
   withdraw: button({ note: id }),
+  /** Below words that everybody sees: what whoever presses it may do with them. */
+  line: button({ note: id }),
   /** Asks first; `hide` is the yes. */
   report: button({ note: id }),
   hide: button({ note: id }),

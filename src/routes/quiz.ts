@@ -20,6 +20,8 @@ export const quizRoutes = defineRoutes('quiz', {
   mode: button({ enrolment, mode: z.enum(quizModes) }),
   others: button({ enrolment }),
   modes: select({ enrolment }, z.enum(quizModes)),
+  /** One of the topics that are offered in place of one that there is not. */
+  topics: select({ enrolment }, entryId),
   /** On a post in a channel: everybody who presses it gets their own quiz on the skill. */
   topic: button({ cohort: id, skill: entryId }),
   answer: button({ question: id, choice: position }),

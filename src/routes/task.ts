@@ -24,6 +24,9 @@ export const taskRoutes = defineRoutes('task', {
   more: button({ enrolment, task, from: digits(0, 99) }),
   hint: button({ enrolment, task, number: digits(1, 3) }),
   skip: button({ enrolment, task }),
+  /** The same from a message that has more than this task, and stays. */
+  showBeside: button({ enrolment, task }),
+  skipBeside: button({ enrolment, task }),
   /** Goes on to the next task, when the questions of this one hold somebody up. */
   later: button({ enrolment, task }),
   questions: button({ enrolment, task }),
@@ -34,4 +37,5 @@ export const taskRoutes = defineRoutes('task', {
   /** After the end: how many minutes it took. */
   took: select({ enrolment, task }, digits(1, mostTook)),
   pace: button({ enrolment, pace: z.enum(paces) }),
+  paceBeside: button({ enrolment, pace: z.enum(paces) }),
 });

@@ -11,6 +11,8 @@ import {
   type View,
 } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Skill } from '../core/curriculum/skill.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Text } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { InsteadOfModel, LessonPlace, Passage, Quote, TutorAnswer } from '../core/tutor/model.ts';
@@ -18,6 +20,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { helpRoutes } from '../routes/help.ts';
+import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { type Answered, againBlocks, groupButton, ratingBlocks } from './conversation.ts';
 
@@ -199,5 +202,28 @@ export const askForm = (t: Catalogue, hasSubject: boolean): Form => ({
       required: !hasSubject,
       max: maxQuestion,
     },
+  ],
+});
+
+/** To somebody who wants to be asked: that is a quiz, about the topic that they named where there is one. */
+export const askQuizView = (
+  { enrolment, skill }: { readonly enrolment?: Enrolment | undefined; readonly skill?: Skill | undefined },
+  t: Catalogue,
+): View => ({
+  body: [
+    text(t.ask.quizInstead),
+    buttons(
+      enrolment &&
+        skill && {
+          label: t.roadmap.called(t.progress.quiz, textIn(skill.name, t.language)),
+          style: 'main',
+          route: quizRoutes.topic({ cohort: enrolment.cohort.id, skill: skill.id }),
+        },
+      {
+        label: t.progress.quiz,
+        ...(!skill && { style: 'main' as const }),
+        route: enrolment ? quizRoutes.in({ enrolment: enrolment.id }) : quizRoutes.open(),
+      },
+    ),
   ],
 });

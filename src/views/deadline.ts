@@ -7,6 +7,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes, deadlineScopes } from '../routes/deadline.ts';
 import { settingsRoutes } from '../routes/settings.ts';
+import { chanceText } from './reason.ts';
 import { selects } from './select.ts';
 
 /** The day that a learner studies for, whether their minutes suffice, and how to change it. */
@@ -43,7 +44,7 @@ export function deadlineView(
                       [
                         t.deadline.recall,
                         deadline.foretells
-                          ? t.deadline.recallAbout(t.percent(deadline.readiness.recall))
+                          ? t.deadline.recallAbout(chanceText(deadline.readiness.recall, t))
                           : t.deadline.recallUnknown,
                       ] as const,
                     ]

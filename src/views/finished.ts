@@ -55,7 +55,7 @@ export function finishedView(finished: Finished | Noted, enrolment: Enrolment, t
         title: t.task.finished(textIn(finished.day.task.title, t.language)),
         tone: 'good',
         body: [
-          text(t.task.tookNoted(tookText(finished.took, t))),
+          text(t.task.tookNoted(tookText(finished.took, t)), t.task.tookApart(finished.day.task.minutes)),
           after,
           tookBlock(finished.day, finished, enrolment, t),
           ...(comment ? commentBlocks(finished.day, enrolment, t) : []),

@@ -6,11 +6,11 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { progressRoutes } from '../routes/progress.ts';
-import { quizRoutes } from '../routes/quiz.ts';
 import { reminderRoutes } from '../routes/reminder.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { doneToday } from './pace.ts';
+import { todayButtons } from './today-buttons.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */
 export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): View {
@@ -27,22 +27,15 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): 
           ? t.reminder.finish
           : today.kind === 'aside'
             ? t.task.aside
-            : t.help.free;
+            : today.kind === 'gap'
+              ? t.reminder.gap(today.group.week, textIn(today.group.task.title, t.language))
+              : t.help.free;
   return {
     title: t.help.title,
     body: [
       text(first, due > 0 && t.help.due(due)),
       buttons(
-        {
-          label: t.join.firstTask,
-          ...(open && { style: 'main' as const }),
-          route: taskRoutes.in({ enrolment: enrolment.id }),
-        },
-        {
-          label: t.task.quiz,
-          ...(!open && { style: 'main' as const }),
-          route: quizRoutes.in({ enrolment: enrolment.id }),
-        },
+        ...todayButtons(today, enrolment, t),
         { label: t.help.progress, route: progressRoutes.in({ enrolment: enrolment.id }) },
         { label: t.help.settings, route: settingsRoutes.open() },
       ),

@@ -8,16 +8,17 @@ import type { Id } from '../core/id.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner, ReminderPlace } from '../core/learner/model.ts';
+import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { settingsRoutes } from '../routes/settings.ts';
-import { taskRoutes } from '../routes/task.ts';
 import { groupChoice } from './group-choice.ts';
 import { tellBlocks } from './peers.ts';
 import { backButton } from './quiz.ts';
 import { sprintText } from './sprint-text.ts';
+import { todayButtons } from './today-buttons.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
@@ -199,7 +200,11 @@ export function joinedView(
 export function remindedView(
   learner: Learner,
   next: Temporal.Instant | null,
-  { enrolment, tried }: { readonly enrolment: Enrolment; readonly tried?: Id },
+  {
+    enrolment,
+    today,
+    tried,
+  }: { readonly enrolment: Enrolment; readonly today: Today | undefined; readonly tried?: Id },
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
@@ -210,9 +215,12 @@ export function remindedView(
   return {
     tone: 'good',
     body: [
-      text(learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded),
+      text(
+        learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded,
+        notYet(today, t),
+      ),
       buttons(
-        { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+        ...(today ? todayButtons(today, enrolment, t).slice(0, 1) : []),
         tried !== undefined && backButton(tried, t),
       ),
       ...(enrolment.cohort.home ? tellBlocks(enrolment, learner.name, t) : []),
@@ -220,13 +228,16 @@ export function remindedView(
   };
 }
 
-export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
+/** That the group has not begun, and when it does. */
+const notYet = (today: Today | undefined, t: Catalogue) => today?.kind === 'early' && t.task.early(t.date(today.start));
+
+export const alreadyView = (enrolment: Enrolment, today: Today | undefined, t: Catalogue): View => ({
   body: [
-    text(t.join.already(groupName(enrolment.cohort, t))),
-    buttons(
-      { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
-      { label: t.settings.title, route: settingsRoutes.open() },
-    ),
+    text(t.join.already(groupName(enrolment.cohort, t)), notYet(today, t)),
+    buttons(...(today ? todayButtons(today, enrolment, t) : []), {
+      label: t.settings.title,
+      route: settingsRoutes.open(),
+    }),
   ],
 });
 

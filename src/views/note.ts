@@ -79,10 +79,8 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
         text(joint(ts, (t) => t.peers.closed)),
       ],
     };
-  const safety = [
-    { label: joint(ts, (t) => t.peers.report), route: peersRoutes.report(named) },
-    { label: joint(ts, (t) => t.peers.block), route: peersRoutes.block({ ...named, sure: false }) },
-  ];
+  // Everybody has the same buttons here. Whose words they are is known once somebody presses it: nobody reports their own.
+  const safety = [{ label: joint(ts, (t) => t.peers.line), route: peersRoutes.line(named) }];
   if (note.kind === 'arrival')
     return {
       body: [

@@ -11,7 +11,7 @@ export const nudgeView = ({ weeks, last, enrolment: { id: enrolment } }: Nudge, 
     text(t.nudge.today),
     buttons(
       { label: t.reminder.quiz, style: 'main', route: quizRoutes.in({ enrolment }) },
-      { label: t.progress.task, route: taskRoutes.in({ enrolment }) },
+      { label: t.task.tasks, route: taskRoutes.in({ enrolment }) },
     ),
     text(last ? t.nudge.last : t.nudge.stop),
   ],

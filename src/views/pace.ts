@@ -48,6 +48,7 @@ export function withLateStart(
     text(t.task.lateStart(late.joinedToday), t.task.lateOwn(t.date(late.ends))),
     buttons(
       { label: t.task.own, style: 'main', route: taskRoutes.pace({ enrolment, pace: 'own' }) },
+      { label: t.task.group, route: taskRoutes.pace({ enrolment, pace: 'group' }) },
       { label: t.task.firstWin, route: quizRoutes.warm({ enrolment }) },
     ),
   ];

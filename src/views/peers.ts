@@ -206,6 +206,11 @@ export const ownNoteView = (note: Note, t: Catalogue): View => ({
   ],
 });
 
+/** What somebody may do with the words of somebody else, which are not repeated: here they would stay when they are hidden. */
+export const othersNoteView = (note: Note, reader: Id, t: Catalogue): View => ({
+  body: [text(t.peers.theirs), buttons(...ownOrSafety(note, reader, t))],
+});
+
 export const reportAskView = (note: string, t: Catalogue): View => ({
   body: [
     text(t.peers.reportAsk),

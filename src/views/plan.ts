@@ -12,15 +12,16 @@ import {
   type Years,
 } from '../core/plan/model.ts';
 import type { WeekAsks } from '../core/pledge/model.ts';
+import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
-import { taskRoutes } from '../routes/task.ts';
 import { buddyButton } from './buddy.ts';
 import { weekBlocks } from './pledge.ts';
 import { sprintLine } from './sprint-text.ts';
+import { todayButtons } from './today-buttons.ts';
 
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
-export function planView(plan: Plan, week: WeekAsks, of: Enrolment, t: Catalogue): View {
+export function planView(plan: Plan & { readonly today: Today }, week: WeekAsks, of: Enrolment, t: Catalogue): View {
   const { sprint, project } = plan;
   const { id: enrolment } = of;
   const will = sprint.finish ?? project?.name ?? sprint.about;
@@ -32,7 +33,7 @@ export function planView(plan: Plan, week: WeekAsks, of: Enrolment, t: Catalogue
       ...(plan.asksLoad ? loadBlocks({ id: enrolment }, t) : []),
       ...weekBlocks(week, t),
       buttons(
-        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
+        ...todayButtons(plan.today, of, t).slice(0, 1),
         { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
         buddyButton(of, t),
@@ -121,9 +122,13 @@ export function proposedView(proposed: Proposal, load: Load, { id: enrolment }: 
 export function adjustedView(adjusted: Adjusted, { id: enrolment }: Enrolment, t: Catalogue): View {
   const said =
     adjusted.kind === 'days'
-      ? t.plan.adjustedDays(adjusted.now)
+      ? t.plan.adjustedDays(adjusted.now, daysText(adjusted, t))
       : adjusted.kind === 'minutes'
         ? t.plan.adjustedMinutes(adjusted.now)
         : t.plan.adjusted[adjusted.kind];
   return { body: [text(said), buttons({ label: t.plan.title, route: progressRoutes.plan({ enrolment }) })] };
 }
+
+/** Which days these are: at one's own pace those with a task; beside a group its own days, of which one takes so many. */
+const daysText = ({ now, on }: Adjusted & { kind: 'days' }, t: Catalogue): string =>
+  on ? t.plan.daysOwn(t.list(on.map(t.weekday))) : t.plan.daysGroup(now);

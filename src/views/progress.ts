@@ -3,17 +3,23 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import { minutesADay, type Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
+import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
 import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
-import { taskRoutes } from '../routes/task.ts';
 import { comeText } from './deadline.ts';
 import { calendarChart, ownerOf } from './picture.ts';
+import { todayButtons } from './today-buttons.ts';
 
 /** How far somebody has come, in facts and meters. */
-export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
+export function progressView(
+  progress: Progress & { readonly today: Today },
+  enrolment: Enrolment,
+  name: string,
+  t: Catalogue,
+): View {
   const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level, ownDate } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
@@ -42,8 +48,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
       text(t.progress.minutesMean(minutesADay)),
       ...calendarChart(progress, ownerOf(name, enrolment, t), t),
       buttons(
-        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
-        { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+        ...todayButtons(progress.today, enrolment, t),
         { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment: enrolment.id }) },
@@ -60,12 +65,12 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
 }
 
 /** A dot a day that this week asks for, and how many are left. */
-function weekValue({ thisWeek: { days, goal }, kept, possible }: Streak, t: Catalogue): string {
+function weekValue({ thisWeek: { days, goal }, kept, possible, weekend }: Streak, t: Catalogue): string {
   if (goal === 0 && days === 0) return t.progress.weekOff;
   const of = Math.max(goal, 1);
   const done = Math.min(days, of);
   const dots = [...'●'.repeat(done), ...'○'.repeat(of - done)].join(' ');
-  const left = possible ? t.progress.weekLeft(of - done) : t.progress.weekOver;
+  const left = possible ? t.progress.weekLeft(of - done, weekend === true) : t.progress.weekOver;
   return `${dots} · ${kept ? t.progress.weekKept : left}`;
 }
 

@@ -2,11 +2,12 @@ import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Skill } from '../core/curriculum/skill.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
-import type { TaskPage } from '../core/task/model.ts';
+import type { TaskPage, Today } from '../core/task/model.ts';
 import type { WaitingTrap } from '../core/trap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -17,12 +18,14 @@ import { taskRoutes } from '../routes/task.ts';
 import { appealButtons } from './appeal.ts';
 import { quizText } from './criterion.ts';
 import { lessonButton, questionView } from './item.ts';
+import { taskButton } from './today-buttons.ts';
 import { waitingTrapBlocks } from './trap.ts';
 
 /** Whose quiz it is, their task of today, the other ways to be asked, and the traps that no question can ask about now. */
 interface Around {
   readonly enrolment?: Enrolment | undefined;
   readonly task?: TaskPage | undefined;
+  readonly today?: Today | undefined;
   readonly modes?: readonly QuizMode[];
   readonly waiting?: readonly WaitingTrap[];
   /** How many points may be new on a day now, where that is fewer than usual. */
@@ -43,7 +46,9 @@ function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of:
   const { enrolment, waiting = [] } = of;
   switch (next.kind) {
     case 'question': {
-      const view = questionView(next, t, curriculum);
+      const asked = questionView(next, t, curriculum);
+      const { mix } = next;
+      const view = mix ? { ...asked, body: [text(`*${t.quiz.mix(mix.again, mix.fresh)}*`), ...asked.body] } : asked;
       return next.before ? { ...view, next: true, body: [...view.body, buttons(backButton(next.before, t))] } : view;
     }
     case 'over':
@@ -73,13 +78,39 @@ function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of:
           ...modeSelect(of, t),
         ],
       };
+    // Whoever calls this has topics to offer in its place.
     case 'unknown':
-      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'exam':
     case 'gone':
       return goneView(t);
   }
 }
+
+/** In place of a topic that there is not: others to choose from. */
+export const unknownTopicView = (
+  topic: string,
+  { near, skills }: { readonly near: boolean; readonly skills: readonly Skill[] },
+  { id: enrolment }: Enrolment,
+  t: Catalogue,
+): View => ({
+  tone: 'bad',
+  body: [
+    text(t.quiz.unknownTopic(plain(topic), near)),
+    ...(skills.length
+      ? [
+          {
+            kind: 'select' as const,
+            placeholder: t.quiz.topics,
+            route: quizRoutes.topics({ enrolment }),
+            min: 1,
+            max: 1,
+            options: skills.map(({ id, name }) => ({ value: id, label: textIn(name, t.language) })),
+          },
+        ]
+      : []),
+    buttons({ label: t.progress.quiz, route: quizRoutes.more({ enrolment }) }),
+  ],
+});
 
 /** The card of a question that was answered: a platform may have shown the next one in its place. */
 export const backButton = (question: Id, t: Catalogue): Button => ({
@@ -141,7 +172,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
             route: taskRoutes.questions({ enrolment: enrolment.id, task: waits.day.task.id }),
           },
         enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
-        enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
+        enrolment && of.today && taskButton(of.today, enrolment, t),
         enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
         of.before !== undefined && backButton(of.before, t),
       ),
@@ -151,9 +182,9 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
 }
 
 /** The next question, or how it went; after the one of a reminder, the rest of the day. */
-const onButtons = (question: AskedQuestion, t: Catalogue): readonly (Button | undefined)[] =>
+const onButtons = (question: AskedQuestion, t: Catalogue, today?: Today): readonly (Button | undefined)[] =>
   question.lasts
-    ? restButtons(question, t)
+    ? restButtons(question, t, today)
     : [
         {
           label: question.number < question.of ? t.quiz.next : t.quiz.finish,
@@ -163,12 +194,16 @@ const onButtons = (question: AskedQuestion, t: Catalogue): readonly (Button | un
       ];
 
 /** After a reminder's question: the other questions of the day, and its task. */
-export const restButtons = ({ enrolment }: Pick<AskedQuestion, 'enrolment'>, t: Catalogue) =>
+export const restButtons = (
+  { enrolment }: Pick<AskedQuestion, 'enrolment'>,
+  t: Catalogue,
+  today: Today | undefined,
+): readonly Button[] =>
   enrolment === undefined
     ? []
     : [
         { label: t.reminder.goOn, style: 'main' as const, route: quizRoutes.more({ enrolment }) },
-        { label: t.join.firstTask, route: taskRoutes.in({ enrolment }) },
+        ...(today ? [taskButton(today, { id: enrolment }, t)] : []),
       ];
 
 /** The way on; what there is to read, and to ask, about this question; and, with a group, the way to ask it. */
@@ -182,10 +217,18 @@ export const nextButtons = (
     unknown = false,
     byModel = false,
     group,
-  }: { on?: Button; wrong?: boolean; unknown?: boolean; byModel?: boolean; group?: Enrolment | undefined } = {},
+    today,
+  }: {
+    today?: Today | undefined;
+    on?: Button;
+    wrong?: boolean;
+    unknown?: boolean;
+    byModel?: boolean;
+    group?: Enrolment | undefined;
+  } = {},
 ): Block =>
   buttons(
-    ...(on ? [on] : onButtons(question, t)),
+    ...(on ? [on] : onButtons(question, t, today)),
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },

@@ -24,11 +24,24 @@ export function reasonOf({ cause, known, by, trap, skipped }: Omit<Candidate, 'k
   return known.days <= 1 ? 'wrong' : 'dueWrong';
 }
 
+/** No estimate is surer than this: 99.6 % would be shown as certain. */
+const surest = 0.99;
+
+/** An estimated chance to recall something, in per cent. */
+export const chanceText = (recall: number, t: Catalogue): string => t.percent(Math.min(recall, surest));
+
+/**
+ * The chance to know a point, as far as there is one to tell. It follows from how long ago the last answer was: on the same
+ * day it would be near one whatever was answered, and says nothing.
+ */
+const recallOf = (known: Candidate['known'], t: Catalogue): string | undefined =>
+  known && known.days > 0 ? chanceText(known.recall, t) : undefined;
+
 /** Why a point is asked now, in a sentence. */
 export function reasonText(candidate: Candidate, t: Catalogue): string {
   const { known, by } = candidate;
   const because = t.quiz.because;
-  const recall = t.percent(known?.recall ?? 0);
+  const recall = recallOf(known, t);
   const when = by ? t.date(Temporal.PlainDate.from(by.on)) : '';
   const texts: Readonly<Record<Reason, () => string>> = {
     due: () => because.due(recall),
@@ -41,7 +54,7 @@ export function reasonText(candidate: Candidate, t: Catalogue): string {
     trap: () => because.trap,
     trapWanted: () => because.trapWanted,
     mistake: () => because.wrong,
-    practice: () => because.practice(recall),
+    practice: () => because.practice(recall, known?.lastRight ?? true),
     chosen: () => because.chosen,
     skipped: () => because.skipped,
     new: () => because.fresh,
@@ -63,7 +76,7 @@ export function reasonView({ question, skill, misconception }: Explained, t: Cat
     facts.push(
       [t.quiz.reason.asked, String(known.asked)],
       [t.quiz.reason.last, t.quiz.reason.ago(known.days)],
-      [t.quiz.reason.recall, t.percent(known.recall)],
+      [t.quiz.reason.recall, recallOf(known, t) ?? t.quiz.reason.tooSoon],
     );
   if (chosen?.by) facts.push([t.quiz.reason.by, t.date(Temporal.PlainDate.from(chosen.by.on))]);
   if (retention) facts.push([t.quiz.reason.retention, t.percent(retention)]);

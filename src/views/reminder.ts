@@ -36,15 +36,16 @@ export function reminderView(
   t: Catalogue,
 ): View {
   const { parts, week, buddies, asksLoad, asks } = reminder;
-  const openings = t.reminder.openings[question ? 'question' : 'day'];
   const asked = question?.question.enrolment;
   const asking = question ? questionBlocks(question, t, curriculum) : [];
   const news = buddyNewsBlocks(buddies, t);
   const pausing = pause ? pauseBlocks(t) : [];
+  // What a group that has gone on asks for has its button beside it.
+  const least = parts.some(({ today }) => today.kind === 'gap') ? 2 : 0;
   const taken = [...asking, ...news, ...pausing].flatMap(buttonsOf).length;
   const actions = actionsOf(reminder, { day, asked }, t);
   return {
-    title: openings[opening] ?? openings[0]!,
+    title: titleOf(reminder, { question, opening }, t),
     body: [
       ...(week ? [text((week.days < week.goal ? t.reminder.week : t.reminder.weekKept)(week.days))] : []),
       ...asking,
@@ -53,10 +54,26 @@ export function reminderView(
       ...(asksLoad ? loadBlocks(asksLoad, t).filter(isText) : []),
       ...(asks ? weekBlocks(asks, t).filter(isText) : []),
       ...pausing,
-      buttons(...folded(actions, { all: actionsOf(reminder, { day }, t), day, room: atOnce - taken }, t)),
+      buttons(
+        ...folded(actions, { all: actionsOf(reminder, { day }, t), day, room: Math.max(least, atOnce - taken) }, t),
+      ),
       text(t.reminder.stop),
     ],
   };
+}
+
+/** A title promises a task only where one follows. */
+function titleOf(
+  { parts }: Reminder,
+  { question, opening }: Pick<Saying, 'question' | 'opening'>,
+  t: Catalogue,
+): string {
+  const { openings, yourWeek } = t.reminder;
+  const hasTask = parts.some(({ today, same }) => today.kind === 'task' && !today.done && same?.asks !== false);
+  const gap = parts.some(({ today }) => today.kind === 'gap');
+  if (!question && !hasTask && !gap) return yourWeek;
+  const list = openings[question ? 'question' : hasTask ? 'day' : 'gap'];
+  return list[opening] ?? list[0]!;
 }
 
 const isText = ({ kind }: Block): boolean => kind === 'text';
@@ -92,7 +109,12 @@ function actionsOf(
     ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),
     ...parts.flatMap(({ enrolment, today }) =>
       today.kind === 'task' && !today.done
-        ? [{ label: t.task.notToday, route: taskRoutes.skip({ enrolment: enrolment.id, task: today.day.task.id }) }]
+        ? [
+            {
+              label: t.task.notToday,
+              route: taskRoutes.skipBeside({ enrolment: enrolment.id, task: today.day.task.id }),
+            },
+          ]
         : [],
     ),
   ];
@@ -162,11 +184,17 @@ function openButtons(
   asked: string | undefined,
   t: Catalogue,
 ): readonly Button[] {
-  const opens = (today.kind === 'task' && same?.asks !== false) || today.kind === 'gap' || today.kind === 'finish';
+  const opens = (today.kind === 'task' && !today.done && same?.asks !== false) || today.kind === 'finish';
   const quizzes = asked !== enrolment.id && (due > 0 || today.kind === 'free');
   return buttonsOf(
     buttons(
       opens && { label: t.reminder.open, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+      today.kind === 'gap' && {
+        label: t.task.group,
+        style: 'main',
+        route: taskRoutes.paceBeside({ enrolment: enrolment.id, pace: 'group' }),
+      },
+      today.kind === 'gap' && { label: t.reminder.otherWays, route: taskRoutes.in({ enrolment: enrolment.id }) },
       quizzes && { label: t.reminder.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
     ),
   );
@@ -175,7 +203,7 @@ function openButtons(
 /** What helps with a task that stays. */
 const helpButtons = ({ enrolment: { id: enrolment }, same }: ReminderPart, t: Catalogue): readonly Button[] => [
   ...(same?.other
-    ? [{ label: t.reminder.another, route: taskRoutes.show({ enrolment, task: same.other.task.id }) }]
+    ? [{ label: t.reminder.another, route: taskRoutes.showBeside({ enrolment, task: same.other.task.id }) }]
     : []),
   { label: t.reminder.lighter, route: progressRoutes.load({ enrolment, load: 'much' }) },
 ];

@@ -19,9 +19,8 @@ export interface TaskContext {
   readonly curriculum: Curriculum;
 }
 
-/** How much of a card is shown: so many of its hints, and so many buttons that its message has besides. */
+/** How many buttons the message of a card has besides. */
 export interface Shown {
-  readonly hints?: number;
   readonly beside?: number;
 }
 
@@ -30,7 +29,7 @@ export function taskButtons(
   page: TaskPage,
   { enrolment, curriculum }: TaskContext,
   t: Catalogue,
-  { hints: shown = 0, beside = 0 }: Shown = {},
+  { beside = 0 }: Shown = {},
 ) {
   const { due, quiz, milestone } = page;
   const { task } = page.day;
@@ -44,10 +43,7 @@ export function taskButtons(
   const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   const offered: readonly (Button | false | undefined)[] = [
     quiz && !quiz.met ? questions : done,
-    shown < task.hints.length && {
-      label: shown ? t.task.hintMore : t.task.hintButton,
-      route: taskRoutes.hint({ ...named, number: shown + 1 }),
-    },
+    { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
     { label: t.task.notToday, route: taskRoutes.skip(named) },
     // In the first days of a sprint alone, and it measures nothing later.
     page.begins && {

@@ -13,7 +13,6 @@ import { criterionText, quizText } from './criterion.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 import { type Shown, type TaskContext, taskButtons } from './task-buttons.ts';
-import { hintBlocks } from './task-hint.ts';
 import { timeText } from './took.ts';
 
 /** What the learner has today, and the buttons to go on. */
@@ -42,7 +41,7 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
     case 'task':
       if (page) {
         const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
-        const view = taskView(page, of, t, { beside: (shown.late ? 2 : 0) + (left ? 1 : 0) });
+        const view = taskView(page, of, t, { beside: (shown.late ? 3 : 0) + (left ? 1 : 0) });
         return left ? { ...view, body: [...view.body, ...waiting] } : view;
       }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
@@ -126,14 +125,14 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
 ];
 
 /**
- * One task as somebody does it: what, how long, when it is done, links, its first hints, and its buttons. Why, and
+ * One task as somebody does it: what, how long, when it is done, links, and its buttons. Why, and
  * what else can be done, is behind the last of them: a phone shows the beginning of a card.
  */
 export function taskView(
   page: TaskPage,
   { enrolment, curriculum }: TaskContext,
   t: Catalogue,
-  { hints: shown = 0, beside = 0 }: Shown = {},
+  shown: Shown = {},
 ): View {
   const { quiz, milestone } = page;
   const questionsFirst = quiz && !quiz.met;
@@ -142,7 +141,7 @@ export function taskView(
   const first = enrolment.pace === 'group' ? undefined : page.first;
   const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
   const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
-  const { all, from } = taskButtons(page, { enrolment, curriculum }, t, { hints: shown, beside });
+  const { all, from } = taskButtons(page, { enrolment, curriculum }, t, shown);
   const more = taskRoutes.more({ enrolment: enrolment.id, task: task.id, from });
   return {
     title: textIn(task.title, t.language),
@@ -155,7 +154,6 @@ export function taskView(
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
         milestone && milestoneLine(milestone, t),
       ),
-      ...hintBlocks(task, shown, t),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
       // What it is for is behind the last one, whatever else is.

@@ -47,6 +47,27 @@ async function learnerAsked({ db }: Pick<Scene, 'db'>): Promise<string> {
 
 const rows: readonly Row[] = [
   [
+    'who wants to be asked is led to the quiz, about the topic that they name',
+    async (scene) => {
+      const { t, wei } = scene;
+      await openGroup(scene);
+      await join(scene, wei);
+      const en = t.language === 'en';
+      await wei.command('ask', { question: en ? 'Quiz me, please!' : '考考我吧' });
+      await sees(wei, t.ask.quizInstead, 1);
+      await wei.press(t.progress.quiz);
+      await sees(wei, 'Stem of');
+      await wei.command('ask', { question: en ? 'can you test me on truth?' : '出几道题考考我：truth' });
+      await sees(wei, t.ask.quizInstead, 2);
+      const name = en ? 'The truth skill' : 'truth 技能';
+      await wei.press(t.roadmap.called(t.progress.quiz, name));
+      await sees(wei, t.quiz.title(1, 1, name), 2);
+      // A question about tests is a question.
+      await wei.command('ask', { question: words[t.language].recall });
+      await sees(wei, words[t.language].says, 1);
+    },
+  ],
+  [
     'a question is answered by the passage of the lesson, with where it is from, and one press opens the lesson',
     async ({ t, mei, wei }) => {
       const own = words[t.language];

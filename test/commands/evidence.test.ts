@@ -15,6 +15,7 @@ const first = taskSchema.parse({
   done: [
     { kind: 'own', ask: both('The sum for {own}'), keys, tolerance: 0 },
     { kind: 'reply', ask: both('What the reply says of itself') },
+    { kind: 'sentence', ask: both('The mean and the median'), numbers: 2, least: 5 },
   ],
 });
 const curriculum: Curriculum = {
@@ -39,16 +40,24 @@ const rows: readonly Row[] = [
       const key = keys[own as keyof typeof keys];
       const [other] = Object.values(keys).filter((value) => value !== key);
       await wei.press(t.task.doneButton);
-      await wei.submit({ f0: String(other), f1: reply });
+      const both = { f2: '1375, 655' };
+      await wei.submit({ f0: String(other), f1: reply, ...both });
       await sees(wei, t.chat.otherNumber);
       await wei.correct();
-      await wei.submit({ f0: String(key), f1: 'mock: hello' });
+      await wei.submit({ f0: String(key), f1: 'mock: hello', ...both });
       await sees(wei, t.chat.noReply);
       await wei.correct();
-      await wei.submit({ f0: String(key), f1: t.language === 'en' ? 'I have no access' : '暂时没有可用的模型' });
+      await wei.submit({
+        f0: String(key),
+        f1: t.language === 'en' ? 'I have no access' : '暂时没有可用的模型',
+        ...both,
+      });
       await sees(wei, t.chat.noAccess);
       await wei.correct();
-      await wei.submit({ f0: String(key), f1: reply });
+      await wei.submit({ f0: String(key), f1: reply, f2: 'The mean moved and the median did not.' });
+      await sees(wei, t.chat.fewNumbers(2, 0));
+      await wei.correct();
+      await wei.submit({ f0: String(key), f1: reply, ...both });
       await sees(wei, t.task.finished(textIn(first.title, t.language)));
     },
   ],

@@ -157,9 +157,10 @@ const rows: readonly Row[] = [
       scene.chat.rest();
       await scene.runJobs();
       expect(await sees(mei, 'Said too soon')).not.toContain('Never sent');
-      // Everybody has the same buttons on it: its author finds theirs behind them.
-      await wei.press(t.peers.report);
-      await sees(wei, t.peers.yours);
+      // Everybody has the same button on it: its author can take it back, and nobody reports their own.
+      await wei.press(t.peers.line);
+      const behind = await sees(wei, t.peers.yours);
+      for (const other of [t.peers.report, t.peers.block]) expect(behind).not.toContain(`[${other}]`);
       const { id } = await db
         .selectFrom('note')
         .select('id')
@@ -198,6 +199,8 @@ const rows: readonly Row[] = [
       await sees(wei, t.peers.asked);
       await scene.runJobs();
       await sees(ana, 'Something unkind');
+      await ana.press(t.peers.line);
+      await sees(ana, `[${t.peers.block}]`);
       await ana.press(t.peers.report);
       await sees(ana, t.peers.reportAsk);
       await ana.press(t.peers.reportYes);
@@ -235,7 +238,8 @@ const rows: readonly Row[] = [
       await mei.command('peers');
       await sees(mei, 'Where do I begin');
       const before = await wei.dms();
-      await sees(mei, t.peers.block);
+      await mei.press(t.peers.line);
+      await sees(mei, `[${t.peers.block}]`);
       await mei.press(t.peers.block);
       await sees(mei, t.peers.blockYes);
       await mei.press(t.peers.blockYes);

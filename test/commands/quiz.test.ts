@@ -290,9 +290,17 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     for (const topic of ['number', 'The number skill', 'number 技能', 'NUMBER'])
       expect(await ada.use('/quiz', { topic })).toContain('Stem of number');
     expect(await ada.type('/quiz topic:number')).toContain('Stem of number');
-    expect(await ada.use('/quiz', { topic: 'alchemy *x*' })).toContain(t.quiz.unknownTopic('alchemy \\*x\\*'));
     expect(await ada.suggest('/quiz', 'topic', 'nUm')).toEqual([skill('number')]);
     expect(await ada.suggest('/quiz', 'topic', '')).toHaveLength(8);
+  });
+
+  test('offers what is near a topic that there is not, or the topics that they have come to', async () => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/quiz', { topic: 'alchemy *x*' })).toContain(t.quiz.unknownTopic('alchemy \\*x\\*', false));
+    expect(ada.sees()).toContain(t.quiz.topics);
+    expect(await ada.choose('truth')).toContain('Stem of truth');
+    expect(await ada.use('/quiz', { topic: 'about nubmer' })).toContain(t.quiz.unknownTopic('about nubmer', true));
+    expect(await ada.choose('number')).toContain('Stem of number');
   });
 
   test('the same event twice is the same question', async () => {

@@ -23,18 +23,37 @@ async function reminded(scene: Scene): Promise<void> {
 
 const rows: readonly Row[] = [
   [
-    'a reminder carries a question, which one press answers in its place; then comes the rest of the day',
+    'a reminder carries a question, which one press answers below it: the rest of the message stays; then comes the rest of the day',
     async (scene) => {
       const { t, wei, db } = scene;
       await reminded(scene);
       await wei.press('A');
       await sees(wei, t.reminder.goOn);
-      // The answer stands where the question was.
-      expect(await wei.dms()).not.toContain(`[${t.reminder.others}]`);
+      await sees(wei, `[${t.join.firstTask}]`, 2);
+      // The task of the day and the other buttons are where they were.
+      await sees(wei, `[${t.reminder.others}]`, 1);
       const { rows: kept } = await sql<{ n: number }>`select count(*)::int as n from attempt`.execute(db);
       expect(kept[0]?.n).toBe(2);
       await wei.press(t.reminder.goOn);
       await sees(wei, t.quiz.title(1, 2, '').trim());
+    },
+  ],
+  [
+    'a reminder stays whole when its question is not known, its task is put aside and it is put off',
+    async (scene) => {
+      const { t, wei } = scene;
+      await reminded(scene);
+      await wei.press(t.quiz.unknown);
+      await sees(wei, t.quiz.unknownGiven);
+      await wei.press(t.reminder.others);
+      await sees(wei, `[${t.task.notToday}]`, 1);
+      await wei.press(t.task.notToday);
+      await sees(wei, t.task.skipped);
+      await wei.press(t.reminder.snooze.tomorrow);
+      await sees(wei, t.reminder.snoozed('WHEN').split('WHEN')[0]!);
+      // What was behind its button is there as well: one press takes nothing away.
+      await sees(wei, `[${t.task.notToday}]`, 1);
+      await sees(wei, `[${t.reminder.others}]`, 1);
     },
   ],
   [
@@ -49,9 +68,9 @@ const rows: readonly Row[] = [
       await sees(wei, t.reminder.snoozed('WHEN').split('WHEN')[0]!);
       scene.goTo('2026-11-24T13:00:40Z');
       await scene.runJobs();
-      await sees(wei, `[${t.reminder.others}]`, 2);
+      await sees(wei, `[${t.reminder.others}]`, 3);
       await wei.press(t.reminder.others);
-      await sees(wei, `[${t.reminder.open}]`, 1);
+      await sees(wei, `[${t.reminder.open}]`, 2);
       await wei.press(t.reminder.open);
       await sees(wei, told('What task 2 asks', t));
     },
@@ -74,7 +93,8 @@ const rows: readonly Row[] = [
       await sees(wei, t.reminder.weekOff('WHEN').split('WHEN')[0]!);
       scene.goTo('2026-11-26T12:00:30Z');
       await scene.runJobs();
-      expect((await wei.dms()).split(t.reminder.pause.silence)).toHaveLength(1);
+      // The one that offered it stays, and no other comes.
+      expect((await wei.dms()).split(t.reminder.pause.silence)).toHaveLength(2);
     },
   ],
 ];

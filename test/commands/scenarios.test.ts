@@ -89,7 +89,7 @@ const rows: readonly Row[] = [
       await wei.command('progress');
       await sees(wei, t.progress.title);
       await sees(wei, t.progress.streak);
-      await sees(wei, `● ○ ○ ○ ○ · ${t.progress.weekLeft(4)}`);
+      await sees(wei, `● ○ ○ ○ ○ · ${t.progress.weekLeft(4, false)}`);
       await wei.press(t.plan.skills);
       await sees(wei, t.plan.areasMean);
       await wei.command('progress');

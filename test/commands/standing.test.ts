@@ -64,7 +64,7 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
     const before = await goals();
     expect(await ada.press(t.plan.load.much)).toContain(t.plan.proposeDays(5, 4));
     expect(await goals()).toEqual(before);
-    expect(await ada.press(t.plan.agree)).toContain(t.plan.adjustedDays(4));
+    expect(await ada.press(t.plan.agree)).toContain(t.plan.adjustedDays(4, t.plan.daysGroup(4)));
     expect(await goals()).not.toEqual(before);
     expect((await ada.known()).learner).toMatchObject({ weeklyHours: 10 });
   });
@@ -84,7 +84,7 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
     const seen = await ada.use('/progress');
     for (const part of [
       `${t.progress.tasks} 1/10`,
-      `${t.progress.week}: ● ○ ○ ○ ○ · ${t.progress.weekLeft(4)}`,
+      `${t.progress.week}: ● ○ ○ ○ ○ · ${t.progress.weekLeft(4, false)}`,
       `${t.progress.skills} 1/8`,
       `${t.progress.points}: ${t.progress.pointsValue(31, 31)}`,
       `${t.progress.skillsDone}: ${textIn(bot.curriculum.skills.get('truth')!.name, t.language)}`,

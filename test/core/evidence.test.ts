@@ -54,6 +54,33 @@ describe('a commit', () => {
   });
 });
 
+describe('a sentence that asks for numbers', () => {
+  const asks = (numbers: number, least = 5): TypedCriterion => ({ kind: 'sentence', ask, numbers, least });
+  test.each([
+    '1375 and 655',
+    '1375, 655',
+    'mean 1375 ms, median 655 ms',
+    '均值1375，中位数655',
+    '均值１３７５、中位数６５５',
+    'twelve before, none after',
+    '改前十二条，改后没有',
+    'p95: 1.2 s, then 0.8 s',
+  ])('takes a short right answer: %s', (typed) => expect(unfit(asks(2), typed)).toBeUndefined());
+
+  test.each([
+    'the mean moved a lot and the median hardly',
+    'it was more than I thought',
+    'p95 and Recall@5 are better',
+    '均值变大了很多，中位数几乎没变',
+  ])('refuses words without them: %s', (typed) => expect(unfit(asks(2), typed)).toBe('fewNumbers'));
+
+  test('takes as many as it asks for, and still wants its words', () => {
+    expect(unfit(asks(3), '12, 13')).toBe('fewNumbers');
+    expect(unfit(asks(2, 30), '12, 13')).toBe('short');
+    expect(unfit(asks(2, 30), '12 before and 13 after, by luck I think')).toBeUndefined();
+  });
+});
+
 describe('a link', () => {
   test.each(['https://x', 'https://localhost/lab', 'https://192.168.0.1/', 'https://a..', 'http://example.org'])(
     'is not %s',

@@ -6,6 +6,8 @@ import { asksLoad, changedLoad, hoursFor, hoursOf, loggedHours, yearsOf } from '
 import { showAreas, showPlan, showYears } from '../../src/core/plan/show-plan.ts';
 import { goalOf } from '../../src/core/streak/rules.ts';
 import { loadCurriculum, ownCurriculum } from '../../src/curriculum/load.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { adjustedView } from '../../src/views/plan.ts';
 import { at, date } from '../harness/clock.ts';
 import { start, type World, world } from '../harness/world.ts';
 
@@ -68,7 +70,7 @@ describe('the plan', () => {
     expect(plan.sprint.finish).toBeDefined();
     const friday = at('2026-11-06T12:00');
     expect((await showPlan(here.ports, { ...ana, now: friday }))!.asksLoad).toBe(true);
-    const answered = await adjustLoad(here.ports, { learner: ana.learner, load: 'right', now: friday });
+    const answered = await adjustLoad(here.ports, { ...ana, load: 'right', now: friday });
     expect(answered).toEqual({ kind: 'same' });
     const { learner } = await here.again(ana);
     expect((await showPlan(here.ports, { ...ana, learner, now: friday }))!.asksLoad).toBe(false);
@@ -79,11 +81,26 @@ describe('the plan', () => {
   test('a week that was too much or too little changes the load once, also by two presses at once', async () => {
     const ana = await here.member(await here.group());
     const now = at('2026-11-06T12:00');
-    const press = () => adjustLoad(here.ports, { learner: ana.learner, load: 'much', now });
+    const press = () => adjustLoad(here.ports, { ...ana, load: 'much', now });
     const both = await Promise.all([press(), press()]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['days', 'repeat']);
     const { learner } = await here.again(ana);
     expect(goalOf(learner.goals, mondayOf(date('2026-11-06')))).toBe(4);
+  });
+
+  test('a lighter week at one’s own pace names the days with a task, and beside a group which of its tasks', async () => {
+    const now = at('2026-11-06T12:00');
+    const ana = await here.solo(await here.person('Solo'), at('2026-11-02T08:00'));
+    const own = await adjustLoad(here.ports, { ...ana, load: 'much', now });
+    expect(own).toEqual({ kind: 'days', now: 4, on: [1, 2, 4, 5] });
+    const group = await here.member(await here.group());
+    const beside = await adjustLoad(here.ports, { ...group, load: 'much', now });
+    expect(beside).toEqual({ kind: 'days', now: 4 });
+    for (const t of Object.values(catalogues)) {
+      const said = (adjusted: typeof own) => JSON.stringify(adjustedView(adjusted, ana.enrolment, t));
+      for (const day of [1, 2, 4, 5]) expect(said(own)).toContain(t.weekday(day));
+      expect(said(beside)).toContain(t.plan.daysGroup(4));
+    }
   });
 
   test('stays within what can be chosen, and the way back is there', () => {

@@ -258,13 +258,14 @@ describe('what a reminder has to say', () => {
     for (const day of days) parts.push(await seen(day));
     expect(parts[0]).toMatchObject({ today: { kind: 'task', day: { number: 1 } } });
     expect(parts[0]).not.toHaveProperty('same');
-    for (const n of [1, 2, 4, 6]) {
+    // The 9th is a Monday: a week begins with the task that is next.
+    for (const n of [1, 2, 4, 5, 6]) {
       const same = parts[n]?.same;
       expect({ since: String(same?.since), asks: same?.asks }, days[n]).toEqual({ since: '2026-11-02', asks: true });
       // What is offered instead does not build on it.
       expect(same?.other?.buildsOn?.flat() ?? []).not.toContain(1);
     }
-    for (const n of [3, 5]) expect(parts[n]?.same?.asks ?? false, days[n]).toBe(false);
+    expect(parts[3]?.same?.asks ?? false).toBe(false);
     // Once it is done, the next one is new again.
     await finish(ana, 1, '2026-11-10');
     const next = await made(ana, '2026-11-11');
@@ -364,7 +365,7 @@ describe('what a reminder has to say', () => {
     await finish(ana, 5, '2026-11-06');
     await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
     expect(await made(ana, '2026-11-06')).toMatchObject({ week: { days: 3, goal: 5 } });
-    await adjustLoad(here.ports, { learner: ana.learner, load: 'right', now: at('2026-11-06T12:00') });
+    await adjustLoad(here.ports, { ...ana, load: 'right', now: at('2026-11-06T12:00') });
     const told = await made(ana, '2026-11-06');
     expect(told && 'asksLoad' in told).not.toBe(true);
   });

@@ -53,6 +53,15 @@ describe('a week is kept on as many days as were chosen', () => {
     expect(streak(days('05', '07'), three, date('2026-11-07')).possible).toBe(true);
   });
 
+  test('says when the working days that are left do not suffice, and the weekend counts', () => {
+    const needs = (of: string[], today: string) => streak(days(...of), three, date(`2026-11-${today}`)).weekend;
+    expect(needs([], '04')).toBeUndefined();
+    expect(needs([], '05')).toBe(true);
+    expect(needs(['05'], '05')).toBe(true);
+    expect(needs(['02', '05'], '05')).toBeUndefined();
+    expect(needs(['02', '03', '04'], '07')).toBeUndefined();
+  });
+
   test('nothing yet is no week, and no fault', () => {
     expect(streak([], three, date('2026-11-18'))).toMatchObject({ weeks: 0, thisWeek: { days: 0, goal: 3 } });
   });

@@ -111,7 +111,11 @@ export const isStudyDay = (date: Temporal.PlainDate, goal: number): boolean =>
  * with three or four study days a week so many of these, apart from each other.
  */
 export const isOwnTaskDay = (date: Temporal.PlainDate, goal: number): boolean =>
-  (goal < 4 ? [1, 3, 5] : goal === 4 ? [1, 2, 4, 5] : [1, 2, 3, 4, 5]).includes(date.dayOfWeek);
+  ownTaskDays(goal).includes(date.dayOfWeek);
+
+/** These days of the week, from 1 for Monday. */
+export const ownTaskDays = (goal: number): readonly number[] =>
+  goal < 4 ? [1, 3, 5] : goal === 4 ? [1, 2, 4, 5] : [1, 2, 3, 4, 5];
 
 /** Whether `date` is a study day beyond the task days of a week: no new task then, only questions. */
 export const isReviewDay = (date: Temporal.PlainDate, goal: number): boolean =>

@@ -11,7 +11,18 @@ import { hash, id, kpId, numberKey, statusSchema } from './entry.ts';
 const criterion = z.discriminatedUnion('kind', [
   /** With `file`, the link leads to the page of that file, and its address says so. */
   z.strictObject({ kind: z.literal('link'), ask: textSchema, file: z.string().min(1).optional() }),
-  z.strictObject({ kind: z.literal('sentence'), ask: textSchema, least: z.int().min(10).max(400).default(40) }),
+  /** `least` characters, and so many `numbers` among them, in figures or in words. What is mostly numbers may be short. */
+  z
+    .strictObject({
+      kind: z.literal('sentence'),
+      ask: textSchema,
+      least: z.int().min(5).max(400).default(40),
+      numbers: z.int().min(1).max(6).optional(),
+    })
+    .refine(({ least, numbers }) => numbers !== undefined || least >= 10, {
+      path: ['least'],
+      error: 'fewer than 10 are for an answer in numbers alone',
+    }),
   /**
    * Of the `of` questions about this task's knowledge points that were answered last, so many are right. `ask` says what
    * they are about; the numbers are shown beside it.

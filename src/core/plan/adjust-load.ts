@@ -1,6 +1,9 @@
 import { thisMonday } from '../calendar/rules.ts';
+import { ownTaskDays } from '../calendar/study-days.ts';
+import type { Enrolment } from '../enrolment/model.ts';
 import { changeSettings } from '../learner/change-settings.ts';
 import type { Learner } from '../learner/model.ts';
+import { paceOf } from '../path/rules.ts';
 import type { Transact } from '../ports.ts';
 import type { Adjusted, Load } from './model.ts';
 import { changedLoad, hasSaidLoad } from './rules.ts';
@@ -8,7 +11,7 @@ import { changedLoad, hasSaidLoad } from './rules.ts';
 /** Fits a learner's load to what they say of their week, once they have agreed to it. Once a week: the same press again changes nothing. */
 export async function adjustLoad(
   ports: Transact<'alarm' | 'card' | 'learner'>,
-  { learner, load, now }: { learner: Learner; load: Load; now: Temporal.Instant },
+  { learner, enrolment, load, now }: { learner: Learner; enrolment: Enrolment; load: Load; now: Temporal.Instant },
 ): Promise<Adjusted> {
   return ports.transact(async (tx): Promise<Adjusted> => {
     // Lock before reading: the second of two presses sees what the first one wrote.
@@ -20,7 +23,10 @@ export async function adjustLoad(
     await changeSettings(tx, { learner: before, changes: { ...changed, loadWeek: monday }, now });
     if (!changed) return { kind: 'same' };
     return 'studyDays' in changed
-      ? { kind: 'days', now: changed.studyDays }
+      ? {
+          ...{ kind: 'days', now: changed.studyDays },
+          ...(paceOf(enrolment) === 'own' && { on: ownTaskDays(changed.studyDays) }),
+        }
       : { kind: 'minutes', now: changed.quizMinutes };
   });
 }

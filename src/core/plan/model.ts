@@ -73,7 +73,9 @@ export interface Proposal {
 /** How a learner's load changed. */
 export type Adjusted =
   | { readonly kind: 'same' | 'repeat' }
-  | { readonly kind: 'days' | 'minutes'; readonly now: number };
+  /** `on`: at one's own pace, the days of the week with a task, from 1 for Monday. */
+  | { readonly kind: 'days'; readonly now: number; readonly on?: readonly number[] }
+  | { readonly kind: 'minutes'; readonly now: number };
 
 /** The areas of the path, by the stages that belong to each. */
 export const areas = {

@@ -7,6 +7,8 @@ import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { skillsOf } from '../progress/rules.ts';
 import { goalOf } from '../streak/rules.ts';
+import type { Today } from '../task/model.ts';
+import { today } from '../task/rules.ts';
 import { type Area, type AreaShare, areas, type PathYears, type Plan } from './model.ts';
 import { asksLoad, hoursFor, loggedHours, loggedWeeks, plannedHours, yearsOf } from './rules.ts';
 
@@ -19,21 +21,25 @@ interface Asked {
 type Needed = Pick<Ports, 'curriculum' | 'progress'>;
 
 /** What a learner will have made by the end of their sprint. Undefined when their path is gone. */
-export async function showPlan(ports: Needed, { learner, enrolment, now }: Asked): Promise<Plan | undefined> {
+export async function showPlan(
+  ports: Needed,
+  { learner, enrolment, now }: Asked,
+): Promise<(Plan & { readonly today: Today }) | undefined> {
   const path = pathOf(ports.curriculum, enrolment.cohort);
   const number = path && Math.min(sprintOf(path, enrolment), path.sprints.length);
   const sprint = number && path.sprints[number - 1];
   if (!sprint) return undefined;
-  const { finished } = await readRecord(ports, { learner, enrolment, now });
-  const done = new Set(finished.map(({ task }) => task));
+  const record = await readRecord(ports, { learner, enrolment, now });
+  const done = new Set(record.finished.map(({ task }) => task));
   const days = path.days.filter((day) => day.sprint === number);
   const project = sprint.project === undefined ? undefined : ports.curriculum.projects.get(sprint.project);
-  const today = dayOf(now, learner);
+  const date = dayOf(now, learner);
   return {
     ...{ sprint, number, of: path.sprints.length, tasks: days.length },
     ...(project && { project }),
     done: days.filter(({ task }) => done.has(task.id)).length,
-    asksLoad: asksLoad(today, mondayOf(today), learner.loadWeek),
+    today: today(path, { learner, enrolment, record, now }),
+    asksLoad: asksLoad(date, mondayOf(date), learner.loadWeek),
   };
 }
 

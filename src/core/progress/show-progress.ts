@@ -7,6 +7,8 @@ import type { Ports } from '../ports.ts';
 import { dueToday } from '../quiz/daily-set.ts';
 import { streakOf } from '../streak/rules.ts';
 import { streakRecord } from '../streak/streak-record.ts';
+import type { Today } from '../task/model.ts';
+import { today } from '../task/rules.ts';
 import type { Progress } from './model.ts';
 import { readRecord } from './read-record.ts';
 import { hasFirstDay, isDone, minutesByDay, skillsOf, studyWeeks } from './rules.ts';
@@ -15,7 +17,7 @@ import { hasFirstDay, isDone, minutesByDay, skillsOf, studyWeeks } from './rules
 export async function showProgress(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
-): Promise<Progress | undefined> {
+): Promise<(Progress & { readonly today: Today }) | undefined> {
   const { learner, enrolment, now } = input;
   const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path) return undefined;
@@ -41,6 +43,7 @@ export async function showProgress(
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
     ...(own && { ownDate: own }),
     due: dueToday({ learner, record, now }),
+    today: today(path, { learner, enrolment, record, now }),
     level: hasFirstDay(record, date),
   };
 }

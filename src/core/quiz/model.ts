@@ -159,7 +159,12 @@ export interface OpenQuestion {
 
 export type NextQuestion =
   /** `before`: the question of this quiz that was answered last. */
-  | ({ readonly kind: 'question'; readonly before?: Id } & OpenQuestion)
+  /** `mix`: where some of the questions of a day are asked again and others are new, how many of each. */
+  | ({
+      readonly kind: 'question';
+      readonly before?: Id;
+      readonly mix?: { readonly again: number; readonly fresh: number };
+    } & OpenQuestion)
   /** Nothing is due and nothing is new; `nextDay` is the learner's day on which something will be. */
   | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
   /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */

@@ -76,7 +76,10 @@ export async function startQuiz(
     ...input.reminder,
     at: now,
   });
-  return nextQuestion(ports, { learner: learner.id, quiz: id, now });
+  const next = await nextQuestion(ports, { learner: learner.id, quiz: id, now });
+  const fresh = chosen.filter(({ cause }) => cause === 'new').length;
+  const mix = { again: chosen.length - fresh, fresh };
+  return next.kind === 'question' && fresh && mix.again ? { ...next, mix } : next;
 }
 
 /**

@@ -58,8 +58,8 @@ export async function makeReminder(
     const monday = sameDay(day, mondayOf(day));
     const same =
       at.kind === 'task' && !at.done ? sameTask(path, { learner, enrolment, record, now }, at.day) : undefined;
-    // Who asked for this message hears of it whenever that is.
-    const asks = asked || !same || same.asks;
+    // Who asked for this message hears of it whenever that is; and a week begins with the task that is next.
+    const asks = asked || !same || same.asks || monday;
     const todo =
       (at.kind === 'task' && !at.done && asks) ||
       at.kind === 'gap' ||

@@ -35,6 +35,8 @@ export interface Streak {
   readonly kept: boolean;
   /** Whether the days that are left of this week suffice to keep it without freezes. */
   readonly possible: boolean;
+  /** It takes Saturday or Sunday as well. */
+  readonly weekend?: true;
   /** In hand. Each stands in for one day, at the end of a week, without asking. */
   readonly freezes: number;
   /** The last week that freezes held, within this streak, and how many it took. */

@@ -1,6 +1,7 @@
 import { isHoliday } from '../calendar/holidays.ts';
 import type { Holidays } from '../calendar/model.ts';
 import { daysBetween, mondayOf } from '../calendar/rules.ts';
+import { perWeek } from '../calendar/study-days.ts';
 import type { Goal } from '../learner/model.ts';
 import { type Break, freezeRule, type Streak, type StreakRecord } from './model.ts';
 
@@ -94,11 +95,14 @@ export function streakOf(record: StreakRecord, today: Temporal.PlainDate): Strea
   const told = broken && daysBetween(broken.monday, now) <= weeksTold * 7;
   const thisWeek = { days: daysIn(now).size, goal: asked(goalOf(record.goals, now), now) };
   const left = week.length - daysBetween(now, today) - (daysIn(now).has(today.toString()) ? 1 : 0);
+  const passed = daysBetween(now, today) + (daysIn(now).has(today.toString()) ? 1 : 0);
+  const weekend = !kept && thisWeek.goal - thisWeek.days > Math.max(0, perWeek - passed);
   return {
     weeks: rest.weeks,
     kept,
     possible: thisWeek.days + left >= thisWeek.goal,
     thisWeek,
+    ...(weekend && { weekend }),
     freezes: inHand(state),
     ...(rest.frozen && { frozen: rest.frozen }),
     ...(told && { broken }),

@@ -55,13 +55,38 @@ function isJunk(typed: string): boolean {
   );
 }
 
+/** A number as people write one: in figures, not as a part of a name such as `p95` or `Recall@5`; or in words. */
+const figures = /(?<![A-Za-z_@.,:\d])[-+−]?\d+(?:[.,:]\d+)*/g;
+const numberWords =
+  /\b(?:no|none|nothing|never|once|twice|half|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|all|both)\b|没有|[零〇一二两三四五六七八九十百千万亿半全都]+/gi;
+
+/** How many numbers there are in what somebody wrote. A word is counted too often rather than too seldom. */
+export function countNumbers(typed: string): number {
+  const text = typed.normalize('NFKC');
+  return (text.match(figures)?.length ?? 0) + (text.match(numberWords)?.length ?? 0);
+}
+
 /** Why what was typed is no evidence; undefined when it is. */
 export function unfit(
   criterion: TypedCriterion,
   typed: string,
-): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | 'junk' | 'noReply' | 'noAccess' | 'otherFile' | undefined {
+):
+  | 'link'
+  | 'commit'
+  | 'number'
+  | 'otherNumber'
+  | 'short'
+  | 'fewNumbers'
+  | 'junk'
+  | 'noReply'
+  | 'noAccess'
+  | 'otherFile'
+  | undefined {
   if (criterion.kind === 'sentence') {
+    if (criterion.numbers && countNumbers(typed) < criterion.numbers) return 'fewNumbers';
     if (lengthOf(typed.trim()) < criterion.least) return 'short';
+    // Three numbers need no more different signs than two.
+    if (criterion.numbers && criterion.least < judgedFrom) return undefined;
     return lengthOf(typed.trim()) >= judgedFrom && isJunk(typed) ? 'junk' : undefined;
   }
   if (criterion.kind === 'number') {

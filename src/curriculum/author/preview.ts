@@ -21,6 +21,7 @@ import { renderPages as onSlack } from '../../slack/render/view.ts';
 import { answeredView, questionView } from '../../views/item.ts';
 import { milestonesView, projectView, rubricView } from '../../views/project.ts';
 import { taskView } from '../../views/task.ts';
+import { taskHintView } from '../../views/task-hint.ts';
 import { renderView as onPage, type PageView } from '../../web/render/view.ts';
 
 /** A part of a rendered message: text in the platform's own markup, or something to press. */
@@ -137,7 +138,8 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     const quiz = quizState(task, curriculum.items.size, []);
     const page = { ...taskPage({ days: [day] }, day, { learner, enrolment, record, now }), ...(quiz && { quiz }) };
-    return [taskView(page, { enrolment, curriculum }, t, { hints: task.hints.length })];
+    const hints = task.hints.map((_, at) => taskHintView(day, { enrolment: enrolment.id, number: at + 1 }, t));
+    return [taskView(page, { enrolment, curriculum }, t), ...hints];
   }
   const skill = curriculum.skills.get(id);
   if (skill) {

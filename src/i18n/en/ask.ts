@@ -23,6 +23,7 @@ export const ask = {
     workspace: (when: string) =>
       `The answers by the language model are used up here for today; there are more from ${when}. This is what the lessons say:`,
   },
+  quizInstead: 'It is `/quiz` that asks you questions, and explains each answer. Here you ask me.',
   asked: (question: string) => `Asked: ${question}`,
   sources: {
     lesson: 'Lesson',

@@ -1,4 +1,4 @@
-import { dayMonth } from './format.ts';
+import { dayMonth, plural } from './format.ts';
 
 export const chat = {
   about: 'A study group that learns together, a little every day',
@@ -34,6 +34,8 @@ export const chat = {
   tooShort: (least: number) => `At least ${least} characters.`,
   shortSentence: (least: number, leastHan: number, written: number) =>
     `At least ${least} characters. In Chinese, ${leastHan} are enough. What you wrote counts as ${written}.`,
+  fewNumbers: (wanted: number, found: number) =>
+    `This asks for ${plural(wanted, 'number', 'numbers')}, and I find ${found || 'none'}. Write each one as a figure, with what it counts.`,
   badField: 'I could not read this.',
   badZone: 'I found no such place or time. Write your local time, such as 20:15, or a city, such as Berlin.',
   badDate: (example: Temporal.PlainDate) =>

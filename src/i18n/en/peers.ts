@@ -26,8 +26,11 @@ export const peers = {
   arrives: (who: string, n: number) => `${who} joined: ${inWords(n)} of us now.`,
   solvedBy: (who: string) => `Solved, thanks to ${who}.`,
   answerButton: 'Answer',
-  yours:
-    'You wrote this yourself. On this post the buttons are the same for everybody, so *Report* and *Block* are for the others.',
+  yours: 'You wrote this yourself.',
+  theirs:
+    'Somebody else wrote this. *Report* hides it until an organiser has decided; with *Block*, you read nothing more of that person.',
+  /** Below words in a channel: what it leads to depends on who presses it. */
+  line: 'Report or take back',
   withdraw: 'Take it back',
   withdrawnNow: 'Taken back. Nobody reads it any more.',
   report: 'Report',

@@ -21,7 +21,15 @@ export const plan = {
     `Your questions take up to ${now} minutes a day now. Shall I make it ${then}?`,
   agree: 'Yes, change it',
   leave: 'Leave it as it is',
-  adjustedDays: (n: number) => `From this week on you study on ${n} days a week. \`/settings\` changes it back.`,
+  adjustedDays: (n: number, which: string) =>
+    `From this week on you study on ${n} days a week. ${which} \`/settings\` changes it back.`,
+  daysOwn: (days: string) => `A task comes on ${days}.`,
+  daysGroup: (n: number): string =>
+    n >= 5
+      ? "They are your group's days, from Monday on."
+      : n > 3
+        ? "You choose which days: of your group's tasks you get the essential ones, and one more a week."
+        : "You choose which days: of your group's tasks you get the essential ones.",
   adjustedMinutes: (n: number) =>
     `From now on, questions take up to ${n} minutes a day. \`/settings\` changes it back.`,
   years: (hours: number, mid: number, low: number, high: number) =>

@@ -7,7 +7,8 @@ export const progress = {
   accuracy: 'Correct answers',
   noAnswers: 'none yet',
   week: 'This week',
-  weekLeft: (left: number) => `${inWords(left)} more ${left === 1 ? 'keeps' : 'keep'} your week`,
+  weekLeft: (left: number, weekend: boolean) =>
+    `${inWords(left)} more ${left === 1 ? 'day keeps' : 'days keep'} your week${weekend ? ': Saturday and Sunday count as well' : ''}`,
   weekOver: 'the next week begins on Monday',
   weekKept: 'your week is kept',
   weekOff: 'a week off: your streak waits',

@@ -1,10 +1,15 @@
 import type { CommandTexts } from '../command-texts.ts';
+import { inWords } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
   tryTitle: 'A question worth answering',
-  choose: 'Choose all that apply',
+  /** The question itself says how many to choose. */
+  choose: 'Your answers',
   write: 'Answer',
+  /** Why a quiz has more questions than are due. */
+  mix: (again: number, fresh: number) =>
+    `Of these ${again + fresh} questions, ${again === 1 ? 'one is' : `${inWords(again)} are`} due for review and ${fresh === 1 ? 'one is' : `${inWords(fresh)} are`} new.`,
   form: 'Your answer',
   number: 'A number',
   numberIn: (unit: string) => `A number, in ${unit}`,
@@ -78,7 +83,9 @@ export const quiz = {
     mock: 'Mock test',
     check: 'Sprint check',
   },
-  unknownTopic: (topic: string) => `There is no topic ${topic} on your learning path. Pick one from the suggestions.`,
+  unknownTopic: (topic: string, near: boolean) =>
+    `There is no topic ${topic} on your learning path. ${near ? 'Did you mean one of these?' : 'These are the topics that you have come to; `/roadmap` has all of them.'}`,
+  topics: 'Topics',
   more: 'Another round',
   enough: (minutes: number, when: string) =>
     `That is enough for today: you chose ${minutes} minutes of questions a day. The next ones come on ${when}.`,
@@ -93,24 +100,34 @@ export const quiz = {
   noHint: 'There is no more help that would not give the answer away. Try it: a wrong answer is explained.',
   why: 'Why this?',
   because: {
-    due: (recall: string) => `Time to review this one: by now, the chance that you still know it is about ${recall}.`,
+    due: (recall: string | undefined) =>
+      recall
+        ? `Time to review this point: by now, the chance that you still know it is about ${recall}.`
+        : 'Time to review this point again.',
     wrong: 'Time to review this point: your last answer about it was not right.',
-    dueWrong: (recall: string) =>
-      `Time to review this point: your last answer about it was not right. Since then you have seen why, and the chance that you know it now is about ${recall}.`,
-    dueByDate: (when: string, recall: string) =>
-      `Time to review this one, which should be known on ${when}. The chance that you still know it is about ${recall}.`,
+    dueWrong: (recall: string | undefined) =>
+      `Time to review this point: your last answer about it was not right.${recall ? ` Since then you have seen why, and the chance that you know it now is about ${recall}.` : ''}`,
+    dueByDate: (when: string, recall: string | undefined) =>
+      `Time to review this point, which should be known on ${when}.${recall ? ` The chance that you still know it is about ${recall}.` : ''}`,
     trap: 'This trap again: an earlier answer fell into it, and it is not overcome yet.',
     trapWanted:
       'This trap again: an earlier answer fell into it, and it is not overcome yet. Its point is due today as well.',
     taught: (times: number) =>
       `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
-    date: (when: string, recall: string) =>
-      `This should be known on ${when}, so it comes once more before that day. Right now, the chance that you know it is about ${recall}.`,
+    date: (when: string, recall: string | undefined) =>
+      `This should be known on ${when}, so it comes once more before that day.${recall ? ` Right now, the chance that you know it is about ${recall}.` : ''}`,
     light: 'This one comes early, since the day on which it returns is one of your light days.',
     fresh: 'New today.',
     skipped: 'From what you skip: one question, to see whether it holds.',
-    practice: (recall: string) =>
-      `Nothing was due, and you wanted to practise. The chance that you know this one is about ${recall}.`,
+    /** Without a chance, the last answer about the point was given today. */
+    practice: (recall: string | undefined, lastRight: boolean) => {
+      const why = 'Nothing was due, and you wanted to practise.';
+      if (recall)
+        return `${why} ${lastRight ? '' : 'Your last answer about this point was not right; since then you have seen why. '}The chance that you know this point is about ${recall}.`;
+      return lastRight
+        ? `${why} You have answered about this point today, and that was right; whether it stays, a later day shows.`
+        : `${why} Your answer about this point today was not right. Whether you know it by now is not known: try it once more.`;
+    },
     chosen: 'This round asks about one topic or task, and this belongs to it.',
     unknown: 'This was asked before reasons were kept.',
   },
@@ -120,6 +137,7 @@ export const quiz = {
     last: 'Last answer',
     ago: (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`),
     recall: 'Chance that you knew it',
+    tooSoon: 'not known: the last answer was on the same day',
     by: 'To be known on',
     retention: 'Chance to keep, over all points',
     number: 'Answer no.',

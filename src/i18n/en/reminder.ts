@@ -19,6 +19,15 @@ export const reminder = {
       'Something for today',
       'A step for today',
     ],
+    /** With no task of theirs in it: the group has gone on. */
+    gap: [
+      'Your group has gone on',
+      'How would you like to go on?',
+      'Your place is kept',
+      'Where your group is',
+      'Two ways to go on',
+      'A way back in',
+    ],
   },
   minutes,
   task: (title: string, n: number) => `${title} (${minutes(n)})`,
@@ -29,10 +38,12 @@ export const reminder = {
       : `${capital(inWords(n))} more questions are due after this one.`,
   week: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week.`,
   weekKept: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week: all that you had planned.`,
-  gap: (week: number, task: string) => `Your group is in week ${week}, at **${task}**. You can rejoin it at any point.`,
+  gap: (week: number, task: string) =>
+    `Your group has reached week ${week}, at **${task}**. You are still in it, and what you have not done is kept. Go on with the group's task, or choose another way.`,
   review: 'A review day: questions only.',
   finish: 'One of your sprints is over. Look at what you have done, and decide whether to go on.',
   open: 'Open',
+  otherWays: 'Other ways',
   others: 'More',
   yourWeek: 'Your week',
   /** Of a message whose day is over, or with everything done. */

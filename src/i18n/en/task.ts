@@ -17,6 +17,9 @@ export const task = {
   tookMinutes: (n: number, or?: 'less' | 'more') =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} h ${minutes(n % 60)}` : `${n / 60} h`}${or ? ` or ${or}` : ''}`,
   tookCounted: (n: number) => `${minutes(n)}, the minutes you counted`,
+  /** Why `/progress` has other minutes. */
+  tookApart: (n: number) =>
+    `Your own minutes in \`/progress\` follow the plan, so that they compare: this task counts ${minutes(n)} there, however long it took.`,
   tookNoted: (long: string) =>
     `Noted: it took you ${long}. That helps to estimate this task, and nobody sees that it was you. You can change it today.`,
   tookLate: 'How long a task took can be noted on the day it was done. Nothing has changed.',
@@ -41,7 +44,8 @@ export const task = {
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
   form: 'Done',
-  least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
+  least: (least: number, leastHan: number, numbers?: number) =>
+    `At least ${least} characters, or ${leastHan} in Chinese${numbers ? `, with ${plural(numbers, 'number', 'numbers')}` : ''}`,
   finished: (title: string) => `Done: ${title}`,
   finishedBody: (minutesLong: number, logged?: boolean) =>
     `Counted with its ${logged ? 'planned' : 'estimated'} time: ${minutes(minutesLong)}.`,
@@ -55,6 +59,7 @@ export const task = {
   doneToday: (next: string | undefined) => `Today's task is done.${next ? ` The next one comes on ${next}.` : ''}`,
   waiting: (title: string) => `One task is waiting, for whenever you like: ${title}`,
   open: 'Open it',
+  tasks: 'Tasks',
   skipped: 'That is fine. The task will wait for you, and nothing is counted.',
   aside: 'You have put your task aside for today. It waits for you.',
   ofDay: (n: number) => `Day ${n} of your group`,
@@ -69,15 +74,15 @@ export const task = {
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,
   gap: (week: number, task: string) =>
-    `Your group is in week ${week}, at **${task}**. Choose how you would like to go on; nothing is lost, and you can change it later.`,
+    `Your group has reached week ${week}, at **${task}**. You are still in it. Choose how you would like to go on; nothing is lost, and you can change it later.`,
   gapEssentials: (tasks: number, each: number) =>
     `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
   gapGroup:
-    'Rejoin the group: start with today’s task, which may build on what you have not done yet; the rest can wait.',
+    'Go with your group: start with its task for today, which may build on what you have not done yet; the rest can wait.',
   essentials: 'Essentials',
   own: 'My pace',
-  group: 'Rejoin the group',
+  group: 'Go with your group',
   free: 'You have no task today.',
   review: 'A review day: no new task; questions bring back what you learned.',
   sprintOver: (name: string) => `${name}: finished`,

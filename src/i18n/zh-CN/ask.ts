@@ -18,6 +18,7 @@ export const ask: Catalogue['ask'] = {
     cohort: (when) => `小组今天的模型回答额度已用完，${when} 之后恢复。课文里是这样讲的：`,
     workspace: (when) => `这里今天的模型回答额度已用完，${when} 之后恢复。课文里是这样讲的：`,
   },
+  quizInstead: '想让我出题，用 `/quiz`：每答一题都有讲解。这里是你问、我答。',
   asked: (question) => `问题：${question}`,
   sources: {
     lesson: '课文',

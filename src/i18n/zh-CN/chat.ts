@@ -32,6 +32,8 @@ export const chat: Catalogue['chat'] = {
   tooShort: (least) => `至少 ${least} 个字符。`,
   shortSentence: (least, leastHan, written) =>
     `至少 ${least} 个字符。写汉字的话，${leastHan} 个就够；你写的按 ${written} 个字符算。`,
+  fewNumbers: (wanted, found) =>
+    `这里要写 ${wanted} 个数，${found ? `只找到 ${found} 个` : '一个也没找到'}。请用数字写出来，并说明各是什么。`,
   badField: '没看懂这一项。',
   badZone: '没有找到这个地方或时间。请写现在几点，例如 20:15；也可以写城市，例如 上海。',
   badDate: (example) => `没看懂这个日期。请写成 ${example}、${dayMonth(example)}或下周一。`,

@@ -19,7 +19,14 @@ export const plan: Catalogue['plan'] = {
   proposeMinutes: (now, then) => `你现在每天做题最多 ${now} 分钟。要不要改成 ${then} 分钟？`,
   agree: '好，改',
   leave: '不改',
-  adjustedDays: (n) => `每周改为学 ${n} 天，这周也算。用 \`/settings\` 可以改回来。`,
+  adjustedDays: (n, which) => `每周改为学 ${n} 天，这周也算。${which}用 \`/settings\` 可以改回来。`,
+  daysOwn: (days) => `${days}有任务。`,
+  daysGroup: (n) =>
+    n >= 5
+      ? '跟着小组的日子学，从周一开始。'
+      : n > 3
+        ? '哪几天由你定：小组的任务里，你做要点，外加每周一个。'
+        : '哪几天由你定：小组的任务里，你只做要点。',
   adjustedMinutes: (n) => `从现在起每天做题最多 ${n} 分钟。用 \`/settings\` 可以改回来。`,
   years: (hours, mid, low, high) => `按你每周 ${hours} 小时算，整条路线大约要 **${span(mid, low, high)}**。`,
   yearsPlanned: (hours, mid, low, high) =>

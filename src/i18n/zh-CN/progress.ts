@@ -8,7 +8,7 @@ export const progress: Catalogue['progress'] = {
   accuracy: '答对',
   noAnswers: '还没有答题',
   week: '本周',
-  weekLeft: (left) => `再学 ${left} 天，这周就达标`,
+  weekLeft: (left, weekend) => `再学 ${left} 天，这周就达标${weekend ? '，周六、周日也算' : ''}`,
   weekOver: '下周一开始新的一周',
   weekKept: '这周已达标',
   weekOff: '这周休息，连续周数不会断',

@@ -4,7 +4,8 @@ import type { CommandTexts } from '../command-texts.ts';
 export const quiz: Catalogue['quiz'] = {
   title: (n, of, skill) => `第 ${n}/${of} 题 · ${skill}`,
   tryTitle: '一道值得想一想的题',
-  choose: '选出所有正确的',
+  choose: '选择答案',
+  mix: (again, fresh) => `这 ${again + fresh} 道题里，${again} 道该复习了，${fresh} 道是新的。`,
   write: '作答',
   form: '你的答案',
   number: '一个数',
@@ -77,7 +78,9 @@ export const quiz: Catalogue['quiz'] = {
     mock: '模拟测试',
     check: '阶段测验',
   },
-  unknownTopic: (topic) => `你的学习路线里没有 ${topic} 这个主题。请从提示里选一个。`,
+  unknownTopic: (topic, near) =>
+    `你的学习路线里没有 ${topic} 这个主题。${near ? '你要找的是这些吗？' : '下面是你学到的主题；全部主题见 `/roadmap`。'}`,
+  topics: '主题',
   more: '再来一轮',
   enough: (minutes, when) => `今天的题做够了：你定的是每天 ${minutes} 分钟。剩下的${when}再来。`,
   turned: (when) => `${when}的时候你还没答对，现在会了。`,
@@ -91,18 +94,28 @@ export const quiz: Catalogue['quiz'] = {
   noHint: '再提示就等于给答案了。先试试吧，答错了也会有讲解。',
   why: '为什么问这题？',
   because: {
-    due: (recall) => `该复习了：估计你现在还记得它的可能性是 ${recall}。`,
+    due: (recall) => (recall ? `该复习了：估计你现在还记得它的可能性是 ${recall}。` : '这个知识点该再复习一次了。'),
     wrong: '该复习了：这个知识点上次没答对。',
-    dueWrong: (recall) => `该复习了：这个知识点上次没答对。看过讲解以后，估计你现在答对的可能性是 ${recall}。`,
-    dueByDate: (when, recall) => `该复习了，而且${when}要用到它。估计你现在还记得它的可能性是 ${recall}。`,
+    dueWrong: (recall) =>
+      `该复习了：这个知识点上次没答对。${recall ? `看过讲解以后，估计你现在答对的可能性是 ${recall}。` : ''}`,
+    dueByDate: (when, recall) =>
+      `该复习了，而且${when}要用到它。${recall ? `估计你现在还记得它的可能性是 ${recall}。` : ''}`,
     trap: '又是这个误区：你以前这样选过，还没完全分清。',
     trapWanted: '又是这个误区：你以前这样选过，还没完全分清。这个知识点今天也该复习了。',
     taught: (times) => `这个知识点你遇到过 ${times} 次，还没记牢。先重读一遍课文，再做这道容易些的题。`,
-    date: (when, recall) => `${when}要用到它，所以在那天之前再问一次。估计你现在还记得它的可能性是 ${recall}。`,
+    date: (when, recall) =>
+      `${when}要用到它，所以在那天之前再问一次。${recall ? `估计你现在还记得它的可能性是 ${recall}。` : ''}`,
     light: '这道题提前来了：它本来该来的那天是你的轻松日。',
     fresh: '今天的新内容。',
     skipped: '来自你跳过的部分：做一道题，看看是不是真的会了。',
-    practice: (recall) => `没有到期的题，是你想再练练。估计你还记得它的可能性是 ${recall}。`,
+    practice: (recall, lastRight) => {
+      const why = '没有到期的题，是你想再练练。';
+      if (recall)
+        return `${why}${lastRight ? '' : '这个知识点上次没答对，之后你看过讲解。'}估计你还记得这个知识点的可能性是 ${recall}。`;
+      return lastRight
+        ? `${why}这个知识点今天已经答对过；能不能一直记得，要过几天才看得出来。`
+        : `${why}这个知识点今天没答对。现在会不会了还不知道：再试一次吧。`;
+    },
     chosen: '这一轮只做这个主题或任务的题。',
     unknown: '出这道题的时候，还没有开始记录原因。',
   },
@@ -112,6 +125,7 @@ export const quiz: Catalogue['quiz'] = {
     last: '上次作答',
     ago: (days) => (days === 0 ? '今天' : days === 1 ? '昨天' : `${days} 天前`),
     recall: '当时还记得的可能性',
+    tooSoon: '还不知道：上次作答就在当天',
     by: '要在这天之前学会',
     retention: '希望你到复习时还记得的可能性',
     number: '这次作答的编号',

@@ -18,6 +18,7 @@ export const task: Catalogue['task'] = {
   tookMinutes: (n, or) =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} 小时 ${minutes(n % 60)}` : `${n / 60} 小时`}${or ? (or === 'less' ? '以内' : '以上') : ''}`,
   tookCounted: (n) => `${minutes(n)}（专注时记上的）`,
+  tookApart: (n) => `\`/progress\` 里的分钟数按计划算，方便比较：不管实际用了多久，这个任务都记 ${minutes(n)}。`,
   tookNoted: (long) => `记下了：用了 ${long}。这会让任务的时长估得更准，别人看不到是谁用了多久。今天之内可以改。`,
   tookLate: '用了多久只能在完成当天记，这次没有改动。',
   stretch: '还想多做一点',
@@ -39,7 +40,8 @@ export const task: Catalogue['task'] = {
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
   form: '完成',
-  least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
+  least: (least, leastHan, numbers) =>
+    `至少 ${leastHan} 个汉字，或 ${least} 个英文字符${numbers ? `，并写出 ${numbers} 个数` : ''}`,
   finished: (title) => `完成：${title}`,
   finishedBody: (minutesLong, logged) => `按${logged ? '计划' : '预计'}时长记入 ${minutes(minutesLong)}。`,
   onBoard: {
@@ -51,6 +53,7 @@ export const task: Catalogue['task'] = {
   doneToday: (next) => `今天的任务完成了${next ? `，${next}见` : ''}。`,
   waiting: (title) => `还有一个任务，想做的时候再做：${title}`,
   open: '打开',
+  tasks: '任务',
   skipped: '没关系，任务会等你，也不会留下什么记录。',
   aside: '今天的任务你先放下了。它会等你。',
   ofDay: (n) => `小组的第 ${n} 天`,
@@ -63,7 +66,8 @@ export const task: Catalogue['task'] = {
   questions: (n) => `今天有 ${n} 道题该复习了。`,
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
-  gap: (week, task) => `小组现在在第 ${week} 周，任务是**${task}**。选一种方式继续吧；什么都没有丢，以后也可以改。`,
+  gap: (week, task) =>
+    `小组已经到了第 ${week} 周，任务是**${task}**。你还在小组里。选一种方式继续吧；什么都没有丢，以后也可以改。`,
   gapEssentials: (tasks, each) => `先做要点：每周${inWords(tasks)}个任务，每个约 ${minutes(each)}，直到跟上小组。`,
   gapOwn: '按自己的节奏：一个接一个，不看日历。',
   gapGroup: '直接跟上小组：从小组今天的任务开始，它会用到你还没做的内容；其余的等你有空再做。',
