@@ -44,7 +44,8 @@ async function shown({ t, ...at }: Here, ports: Ports, said?: string): Promise<V
 async function changed(here: Here, change: DeadlineChange, ports: Ports): Promise<View> {
   const today = dayOf(here.now, here.learner);
   const empty = emptyBy(ports, { enrolment: here.enrolment, change, today });
-  if (empty) return shown(here, ports, here.t.deadline.refused(here.t.date(empty, today)));
+  if (empty)
+    return { ...(await shown(here, ports, here.t.deadline.refused(here.t.date(empty, today)))), notTaken: true };
   const enrolment = await chooseDeadline(ports, {
     ...{ enrolment: here.enrolment, change },
     today,

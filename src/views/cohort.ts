@@ -65,6 +65,7 @@ export function notCreatedView(
   if (why.kind !== 'cannotPost') return { tone: 'bad', body: [text(t.cohort[why.kind])] };
   const { obstacle } = why;
   return {
+    notTaken: true,
     tone: 'bad',
     body: [
       text(t.cohort.cannotPost, obstacle && wayOut(obstacle, t)),

@@ -208,15 +208,21 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(await ada.suggest('/settings', 'zone', 'GMT-5')).toContain(t.zone('America/New_York'));
   });
 
-  test('the form saves the rest and asks which clock, where there are several', async () => {
+  test('the form saves nothing until it is known which of several clocks is meant, and then all of it', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/settings');
     await ada.press(t.settings.changeClock);
     const seen = await ada.submit({ clock: 'PST', hour: '6' });
-    expect(seen).toContain(t.settings.saved);
+    expect(seen).not.toContain(t.settings.saved);
     expect(seen).toContain(t.join.zoneAsk('PST'));
-    expect(await learnerOf(ada)).toMatchObject({ zone: 'Europe/Berlin', reminderTime: 360 });
-    await ada.choose('Asia/Manila');
+    expect(await learnerOf(ada)).toMatchObject({ zone: 'Europe/Berlin', reminderTime: 1200 });
+    const asked = ada.last().event;
+    await ada.press(t.join.zoneBack);
+    expect(ada.form()?.fields.map(({ value }) => value)).toEqual([t.language, 'PST', '6', '4']);
+    await ada.forgeForm(asked.action.kind === 'submit' ? asked.action.route : '', {
+      ...{ language: t.language, clock: 'PST', hour: '6', dayStart: '4' },
+    });
+    expect(await ada.choose('Asia/Manila')).toContain(t.settings.saved);
     expect(await learnerOf(ada)).toMatchObject({ zone: 'Asia/Manila', reminderTime: 360 });
   });
 

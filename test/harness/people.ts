@@ -31,8 +31,9 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
   const { handle, now } = bot;
   let count = 0;
 
-  function person({ name = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
+  function person({ name: called = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
     const account = `person-${++count}`;
+    let name = called;
     let where = at.in;
     let shown: View = { body: [] };
     let form: Extract<Reply, { kind: 'form' }> | undefined;
@@ -112,6 +113,10 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
       },
       /** Sends the last event again, as platforms do when they are not sure that it arrived. */
       again: () => act(last!.event),
+      /** From now on their platform gives them this name. */
+      rename(to: string) {
+        name = to;
+      },
       goTo(place: Place | 'dm') {
         where = place;
       },
