@@ -19,7 +19,6 @@ import { reminderRoutes } from '../src/routes/reminder.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { holidaysForm } from '../src/views/holidays.ts';
 import {
-  daysForm,
   eraseView,
   leaveView,
   leftView,
@@ -29,6 +28,7 @@ import {
   zonesView,
   zoneTaken,
 } from '../src/views/settings.ts';
+import { daysForm } from '../src/views/settings-form.ts';
 import { whichZoneView, zoneName } from '../src/views/zone.ts';
 import { daysOff, daysOffLength } from './cohort/field.ts';
 import { clockButtons } from './settings/clock.ts';
@@ -66,6 +66,11 @@ export const settings = command({
     return zonesView(found.others, zoneTaken(found.zone, now, t), now, t);
   },
   handlers: {
+    page: buttonHandler(settingsRoutes.page, {
+      replaces: true,
+      run: ({ learner, enrolment, now, t, args }) =>
+        settingsView(showSettings({ learner, now }), enrolment, t, undefined, args.from),
+    }),
     ...deadlineButtons,
     ...reminderButtons,
     ...ownDataButtons,
@@ -145,14 +150,14 @@ export const settings = command({
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { nudge: args.on }, now });
-        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved, 'nudge');
       },
     }),
     board: buttonHandler(settingsRoutes.board, {
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
         const changed = await chooseBoard(ports, { enrolment, board: args.on });
-        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved, 'board');
       },
     }),
     leave: buttonHandler(settingsRoutes.leave, {

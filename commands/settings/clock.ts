@@ -13,7 +13,8 @@ import type { Ports } from '../../src/core/ports.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { localeIn } from '../../src/i18n/locale.ts';
 import { settingsRoutes } from '../../src/routes/settings.ts';
-import { clockForm, settingsView } from '../../src/views/settings.ts';
+import { settingsView } from '../../src/views/settings.ts';
+import { clockForm } from '../../src/views/settings-form.ts';
 import { whichZoneView } from '../../src/views/zone.ts';
 
 const clockFields = z.object({

@@ -11,6 +11,8 @@ export const settingsRoutes = defineRoutes('settings', {
   ...commandRoutes,
   /** The time zone. */
   place: select({}, zone),
+  /** The changes from this one on. */
+  page: button({ from: digits(0, 99) }),
   clock: button({}),
   /** Which of several time zones is theirs, when the form of `clock` left it open; the form's other values are arguments. */
   zone: select({ language: languageSchema, hour: digits(0, 23), dayStart: digits(0, 12) }, zone),

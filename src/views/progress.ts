@@ -1,4 +1,4 @@
-import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import { minutesADay, type Progress } from '../core/progress/model.ts';
@@ -10,11 +10,12 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { comeText } from './deadline.ts';
+import { atOnce, fold } from './fold.ts';
 import { calendarChart, ownerOf } from './picture.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
-  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level, ownDate } = progress;
+  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, ownDate } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
   const counted = `${answers.right}/${answers.of}`;
@@ -41,23 +42,37 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
       ...streakNotes(streak, enrolment, t),
       text(t.progress.minutesMean(minutesADay)),
       ...calendarChart(progress, ownerOf(name, enrolment, t), t),
-      buttons(
-        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
-        { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
-        { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
-        { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
-        { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment: enrolment.id }) },
-        { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
-        { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
-        ownDate?.kind === 'come' && {
-          label: t.deadline.chooseNext,
-          route: deadlineRoutes.deadline({ enrolment: enrolment.id }),
-        },
-        level && { label: t.placement.title, route: placementRoutes.level({ enrolment: enrolment.id }) },
-      ),
+      buttons(...fold(waysOn(progress, enrolment, t), moreButton(enrolment, t))),
     ],
   };
 }
+
+const moreButton = ({ id }: Enrolment, t: Catalogue) => ({
+  label: t.chat.more,
+  route: progressRoutes.more({ enrolment: id }),
+});
+
+/** What one can do from here, the most used first. */
+function waysOn({ ownDate, level }: Progress, { id: enrolment }: Enrolment, t: Catalogue): readonly Button[] {
+  const ways: readonly (Button | false)[] = [
+    { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
+    { label: t.progress.quiz, route: quizRoutes.in({ enrolment }) },
+    ownDate?.kind === 'come' && { label: t.deadline.chooseNext, route: deadlineRoutes.deadline({ enrolment }) },
+    { label: t.plan.title, route: progressRoutes.plan({ enrolment }) },
+    { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
+    { label: t.progress.traps, route: progressRoutes.traps({ enrolment }) },
+    { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment }) },
+    { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment }) },
+    level && { label: t.placement.title, route: placementRoutes.level({ enrolment }) },
+  ];
+  return ways.filter((way) => way !== false);
+}
+
+/** The ways on that the first page had no room for. */
+export const moreProgressView = (progress: Progress, enrolment: Enrolment, t: Catalogue): View => ({
+  title: t.progress.title,
+  body: [buttons(...waysOn(progress, enrolment, t).slice(atOnce - 1))],
+});
 
 /** A dot a day that this week asks for, and how many are left. */
 function weekValue({ thisWeek: { days, goal }, kept, possible }: Streak, t: Catalogue): string {

@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
       const { t, wei, mei } = scene;
       await secondDay(scene, wei, mei);
       await mei.command('cohort settings');
-      await sees(mei, t.dailyQuestion.settingOff);
+      await sees(mei, t.cohort.settings);
       await mei.press(t.dailyQuestion.settingOff);
       await sees(mei, plainly(t.dailyQuestion.saysFrom));
       await after(scene, 24);

@@ -29,17 +29,20 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
       expect(seen).toContain(fact);
     // The group has no board yet.
     expect(ada.labels()).toEqual([
-      t.settings.changeClock,
-      t.settings.changeDays,
-      t.settings.changeDaysOff,
-      t.settings.light,
-      t.settings.pace,
-      t.deadline.title,
-      t.settings.nudgeOn,
-      t.feed.button,
-      t.ownData.button,
-      t.settings.leave,
+      ...[t.settings.changeClock, t.settings.changeDays, t.settings.pace, t.deadline.title],
+      t.chat.more,
     ]);
+    // As many as a phone shows at once, page by page, in the same message.
+    expect(await ada.press(t.chat.more)).toContain(`${t.settings.dayStart}: 04:00`);
+    expect(ada.last().pending.replaces).toBe(true);
+    expect(ada.labels()).toEqual([
+      ...[t.settings.changeDaysOff, t.ownData.button, t.settings.leave, t.settings.light],
+      t.chat.more,
+    ]);
+    await ada.press(t.chat.more);
+    expect(ada.labels()).toEqual([t.settings.nudgeOn, t.feed.button, t.chat.firstOnes]);
+    await ada.press(t.chat.firstOnes);
+    expect(ada.labels()[0]).toBe(t.settings.changeClock);
   });
 
   test('shows which reminder and pace are in force, and says when the reminder is within the quiet hours', async () => {
@@ -297,7 +300,6 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     const ada = bot.person({ in: bot.place(), locale });
     await ada.use('/settings');
     const { id } = await learnerOf(ada);
-    expect(ada.labels()).toContain(t.settings.leaveErase);
     await ada.press(t.settings.leaveErase);
     expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
     expect(await bot.store.learner.get(id)).toBeUndefined();

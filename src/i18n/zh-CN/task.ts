@@ -23,7 +23,6 @@ export const task: Catalogue['task'] = {
   stretch: '还想多做一点',
   doneButton: '完成',
   aboutButton: '为什么做 · 更多',
-  moreButton: '更多',
   hintButton: '提示',
   notToday: '今天不做',
   quizButton: '任务的小测',
