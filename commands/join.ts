@@ -17,6 +17,7 @@ import { findPlace } from '../src/core/enrolment/find-place.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
+import { mayTell } from '../src/core/note/may-tell.ts';
 import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
@@ -147,9 +148,7 @@ export const join = command({
     }),
     answer: buttonHandler(joinRoutes.answer, {
       replaces: true,
-      async run(context, ports) {
-        return answer({ positions: [context.args.choice] }, context, ports);
-      },
+      run: (context, ports) => answer({ positions: [context.args.choice] }, context, ports),
     }),
     choose: buttonHandler(joinRoutes.choose, {
       replaces: true,
@@ -204,7 +203,8 @@ export const join = command({
         const changed = await chooseReminder(ports, choice);
         const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
-        return remindedView(changed, nextReminder(changed, now), { enrolment, ...(tried && { tried }) }, t);
+        const shown = { enrolment, ...(tried && { tried }), tells: await mayTell(ports, enrolment.cohort) };
+        return remindedView(changed, nextReminder(changed, now), shown, t);
       },
     }),
   },

@@ -157,7 +157,7 @@ function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
   const { url, title = '', who, date = '', opinion } = link;
   const said = {
     question: opinion ? t.roadmap.opinion(date) : t.roadmap.source(date),
-    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date),
+    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date && t.published(Temporal.PlainDate.from(date))),
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,

@@ -199,7 +199,7 @@ export function joinedView(
 export function remindedView(
   learner: Learner,
   next: Temporal.Instant | null,
-  { enrolment, tried }: { readonly enrolment: Enrolment; readonly tried?: Id },
+  { enrolment, tried, tells }: { readonly enrolment: Enrolment; readonly tried?: Id; readonly tells: boolean },
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
@@ -215,7 +215,7 @@ export function remindedView(
         { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         tried !== undefined && backButton(tried, t),
       ),
-      ...(enrolment.cohort.home ? tellBlocks(enrolment, learner.name, t) : []),
+      ...(tells ? tellBlocks(enrolment, learner.name, t) : []),
     ],
   };
 }

@@ -17,7 +17,7 @@ import { calendarChart, ownerOf } from './picture.ts';
 export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
   const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, ownDate } = progress;
   // A share of two answers says nothing yet.
-  const share = `${Math.round((100 * answers.right) / answers.of)} %`;
+  const share = t.percent(answers.right / answers.of);
   const counted = `${answers.right}/${answers.of}`;
   const accuracy = answers.of >= 5 ? `${share} (${counted})` : answers.of ? counted : t.progress.noAnswers;
   const facts: [string, string][] = [
@@ -27,7 +27,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
     [t.progress.points, t.progress.pointsValue(minutesThisWeek, minutes)],
   ];
   if (skills.done.length)
-    facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => textIn(s.name, t.language)))]);
+    facts.push([t.progress.skillsDone, t.titles(skills.done.map((s) => textIn(s.name, t.language)))]);
   if (skills.now) facts.push([t.progress.now, textIn(skills.now.name, t.language)]);
   if (skills.next) facts.push([t.progress.next, textIn(skills.next.name, t.language)]);
   if (ownDate?.kind === 'ahead') facts.push([t.deadline.title, t.deadline.inDays(t.date(ownDate.on), ownDate.inDays)]);

@@ -15,15 +15,15 @@ export const dailyQuestion = {
   argue: 'Find me somebody who disagrees',
   waiting: 'I am looking for somebody who chose differently, at hours that suit you both. You get a private message.',
   cannotArgue: 'There is nobody left to look for: choose an answer first, or it is too late for today.',
-  partners: (names: string) => `You argue with ${names}, in the thread below the daily post.`,
+  partners: (names: string) => `You argue with ${names}, below the daily post.`,
   pairTitle: 'Somebody disagrees with you',
   pair: (names: string, when: string) =>
     `You asked for somebody who chose differently: ${names}. The hours suit you both from ${when} on.`,
   pairHow: (when: string) =>
-    `Say in the thread why you chose what you chose, and ask what made them choose. Then answer again, until ${when}.`,
+    `Say below the daily post why you chose what you chose, and ask what made them choose. Then answer again, until ${when}.`,
   blockAsk: (name: string) =>
     `You would never be brought together with ${name} again, and read nothing more of them wherever I can decide it. They are not told. It is for good.`,
-  say: 'Say why in the thread',
+  say: 'Say why to the group',
   see: 'See the question',
   splitTitle: 'Question of the day: where you stand',
   /** Where too few have answered for a split. */

@@ -30,8 +30,7 @@ export const organiser = {
   tooLate: 'That summary has been posted, or its week is over.',
   day1: (group: string, all: number, active: number) =>
     `**${group}, after its first day:** ${plural(all, 'member', 'members')}, ${active ? `${active} of them have begun` : 'nobody has begun yet'}.`,
-  day1Hint:
-    'Many begin on the second or third day. A line of yours in the thread of the day helps more than a reminder.',
+  day1Hint: 'Many begin on the second or third day. A line of yours to the group helps more than a reminder.',
   day7: (group: string, all: number, active: number, notStarted: number, atRisk: number) =>
     `**${group}, after a week:** ${plural(all, 'member', 'members')}; ${active} active, ${notStarted} not started, ${atRisk} at risk.`,
   day30: (group: string, all: number, active: number, share: string) =>

@@ -118,7 +118,7 @@ export const cohort: Catalogue['cohort'] = {
     announceHint: '会用你的原话发到小组频道，每周一条。',
     announced: '公告马上发到小组频道。',
     announcedBefore: (again) => `小组这周已经有过公告，所以这条没有发。下一条最早可以在${again}发。`,
-    announcementTitle: (group) => `${group}组织者公告`,
+    announcementTitle: (group) => `${group}：组织者公告`,
     isClosed: '这个小组已经结束。',
     pauseAsk: (group) =>
       `暂停 **${group}**？从明天起没有每日任务帖，也没有新任务，直到你恢复。学习路线一天也不会少，大家的题目照常。`,

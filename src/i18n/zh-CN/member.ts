@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
+import { beforeHan } from './format.ts';
 
 export const member: Catalogue['member'] = {
-  title: (group) => `${group}的成员`,
+  title: (group) => `${beforeHan(group)}的成员`,
   counts: (all, active, notStarted, atRisk, dmClosed) => {
     const of = [
       active && `${active} 人在学`,

@@ -19,7 +19,7 @@ export const reminder: Catalogue['reminder'] = {
   more: (n) => `这题之后，还有 ${n} 道题该复习。`,
   week: (days) => `这周你学了 ${days} 天。`,
   weekKept: (days) => `这周你学了 ${days} 天，计划的都做到了。`,
-  gap: (week, task) => `小组现在在第 ${week} 周，任务是**${task}**。你从哪里跟上都可以。`,
+  gap: (week, task) => `小组现在在第 ${week} 周，任务是“${task}”。你从哪里跟上都可以。`,
   review: '复习日：只做题，没有新任务。',
   finish: '一个阶段结束了。看看自己做了什么，再决定要不要继续。',
   open: '打开',

@@ -62,7 +62,7 @@ export const task: Catalogue['task'] = {
   questions: (n) => `今天有 ${n} 道题该复习了。`,
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
-  gap: (week, task) => `小组现在在第 ${week} 周，任务是**${task}**。选一种方式继续吧；什么都没有丢，以后也可以改。`,
+  gap: (week, task) => `小组现在在第 ${week} 周，任务是“${task}”。选一种方式继续吧；什么都没有丢，以后也可以改。`,
   gapEssentials: (tasks, each) => `先做要点：每周${inWords(tasks)}个任务，每个约 ${minutes(each)}，直到跟上小组。`,
   gapOwn: '按自己的节奏：一个接一个，不看日历。',
   gapGroup: '直接跟上小组：从小组今天的任务开始，它会用到你还没做的内容；其余的等你有空再做。',
