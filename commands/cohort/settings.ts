@@ -172,7 +172,7 @@ export const settingsButtons = {
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {
         const { now, t } = context;
-        return hardView(await showHard(ports, { cohort, now }), cohort, ports.curriculum, t);
+        return hardView(await showHard(ports, { cohort, now }), ports.curriculum, t);
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {

@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
       const split = await sees(mei, plainly(t.dailyQuestion.splitTitle));
       for (const shares of ['20%', '60%']) expect(split).toContain(shares);
       expect(await wei.sees()).not.toContain(explanation);
-      await wei.press(t.dailyQuestion.again);
+      await wei.press(t.dailyQuestion.answer);
       await sees(wei, plainly(t.dailyQuestion.mine(wrong[0])));
       await wei.press(right);
       await sees(wei, plainly(t.dailyQuestion.saved(right)));

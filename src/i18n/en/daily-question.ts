@@ -3,7 +3,6 @@ import { inWords } from './format.ts';
 export const dailyQuestion = {
   title: 'Question of the day',
   answer: 'Answer privately',
-  again: 'Answer again',
   mine: (choice: string) => `You chose **${choice}**.`,
   saved: (choice: string) => `Saved: **${choice}**. Only you see it.`,
   choose: 'Only you see what you choose.',
@@ -33,7 +32,8 @@ export const dailyQuestion = {
   /** To a group that has nobody yet, or one person. */
   alone: (least: number, when: string) =>
     `This group is only beginning, so there is nothing to compare yet: from ${inWords(least)} answers on, I show here how they divide. The question is open until ${when}, and nobody sees what you choose.`,
-  invite: 'Why did you choose yours? Say it here, let somebody change your mind, and answer again.',
+  invite:
+    'Why did you choose yours? Say it here, and let somebody change your mind. Who has not answered yet can still do so.',
   chart: 'Answers in %',
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,
   endTitle: 'Question of the day: the answer',

@@ -188,7 +188,7 @@ export const cohortCommand: CommandTexts = {
     holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
     hour: { about: '答疑时间：定时间、叫下一位', also: '答疑 答疑时间 排队' },
     library: { about: '供 /ask 引用的自备资料', also: '资料库 资料 文档 上传' },
-    members: { about: '组里有谁：在学、还没开始、可能掉队', also: '成员 名单 记录' },
+    members: { about: '组里有谁：在学、还没开始、几天没来', also: '成员 名单 记录' },
     remove: { about: '把人移出小组', also: '移出 踢出' },
     handover: { about: '把小组交给别人组织', also: '移交 转让' },
     announce: { about: '对全组说几句，每周一次', also: '公告 通知' },

@@ -4,7 +4,6 @@ import { afterHan } from './format.ts';
 export const dailyQuestion: Catalogue['dailyQuestion'] = {
   title: '每日一问',
   answer: '悄悄作答',
-  again: '再答一次',
   mine: (choice) => `你选了 **${choice}**。`,
   saved: (choice) => `已记下：**${choice}**。只有你自己看得到。`,
   choose: '你选了什么，只有你自己看得到。',
@@ -29,7 +28,7 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   alone: (least, when) =>
     `小组刚开始，还没有可以比较的答案：满 ${least} 个回答，这里就会显示大家怎么选。${when} 之前都可以作答，你选了什么没有人看得到。`,
   few: (when) => `还等更多人来答：${when} 之前都可以，你选了什么没有人看得到。`,
-  invite: '你为什么这么选？在这里说说理由，也听听别人的，然后再答一次。',
+  invite: '你为什么这么选？在这里说说理由，也听听别人的，听完可以改答案。还没答的，现在也可以答。',
   chart: '大家的选择（%）',
   chartAlt: (shares) => `大家的选择：${shares}`,
   endTitle: '每日一问：答案',

@@ -15,6 +15,7 @@ export const titles = (list: readonly string[]) => list.map((one) => `“${one}�
 /** One after the other: a full-width stop brings its own space. */
 export const sentences = (list: readonly string[]) => list.join('');
 // To make a formatter takes five times as long as to use it. A part by itself, since ICU's own pattern is 11/27周五.
+const year = new Intl.DateTimeFormat('zh-CN', { year: 'numeric' });
 const month = new Intl.DateTimeFormat('zh-CN', { month: 'numeric' });
 const dayOfMonth = new Intl.DateTimeFormat('zh-CN', { day: 'numeric' });
 const dayOfWeek = new Intl.DateTimeFormat('zh-CN', { weekday: 'short' });
@@ -22,7 +23,7 @@ const dayOfWeek = new Intl.DateTimeFormat('zh-CN', { weekday: 'short' });
 export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
   (today && today.year !== day.year ? `${day.year}年` : '') + dayMonth(day) + dayOfWeek.format(day);
 /** When something was published: nobody minds on which day of the week. */
-export const published = (day: Temporal.PlainDate) => `${day.year}年${dayMonth(day)}`;
+export const published = (day: Temporal.PlainDate) => year.format(day) + dayMonth(day);
 /** A day of the week, from 1 for Monday. */
 export const weekday = (day: number) => dayOfWeek.format(new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }));
 /** Where there is little room. */

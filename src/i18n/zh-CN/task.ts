@@ -33,7 +33,7 @@ export const task: Catalogue['task'] = {
     `还没达到：最近 ${of} 题答对 ${right} 题，要求答对 ${needed} 题。先看看解析，再做几题：以最近 ${of} 题为准。`,
   quizCriterion: (ask, needed, of) => `${ask}：${of} 题里答对 ${needed} 题`,
   quizSoFar: (right, answered) => `（目前 ${answered} 题答对 ${right} 题）`,
-  stuck: '这里考的内容，你几天前就开始做题了，还没过关。可以看看课文和提示；也可以先做下一个任务，它会等你。',
+  stuck: '这部分的题做了几天，还没过关。可以再看看课文和提示；也可以先做下一个任务，这个先留着。',
   later: '先做下一个任务',
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
