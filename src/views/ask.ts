@@ -148,7 +148,8 @@ function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue)
   const shown = (text: Text) => (source === 'document' ? plain(textIn(text, t.language)) : textIn(text, t.language));
   const part = heading ? shown(heading) : page === undefined ? undefined : t.ask.page(page);
   const whole = t.roadmap.called(kind, part ? t.ask.section(shown(name), part) : shown(name));
-  return added ? `${whole} · ${t.ask.added(t.date(added.toZonedDateTimeISO('UTC').toPlainDate()))}` : whole;
+  const day = added && moment(added, t.date(added.toZonedDateTimeISO('UTC').toPlainDate()));
+  return day ? `${whole} · ${t.ask.added(day)}` : whole;
 }
 
 /** What somebody else has said, and when. */
