@@ -13,7 +13,7 @@ export const progress: Catalogue['progress'] = {
   weekKept: '这周已达标',
   weekOff: '这周休息，连续周数不会断',
   streak: '连续坚持的周数',
-  freezes: (n) => (n === 0 ? '再缺一天就会中断' : `还可以缺 ${n} 天`),
+  freezes: (n) => (n === 0 ? '没有可抵扣的天数' : `少学 ${n} 天也不会断`),
   freezeRule: (weeks, most) => `少学的天数自动抵扣，不用申请。每达标 ${weeks} 周多一天可抵，最多攒 ${most} 天。`,
   frozen: (week, n) => `${week}那一周少学了 ${n} 天，已自动抵扣，连续周数没有断。`,
   broken: (weeks, on, days, goal) =>
