@@ -4,6 +4,7 @@ import { buttonHandler, type Context, command, viewerOf } from '../src/chat/cont
 import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
+import { likelyZones } from '../src/core/calendar/likely-zones.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { readableZone, readZone, zonesIn } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
@@ -16,6 +17,7 @@ import { findPlace } from '../src/core/enrolment/find-place.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
+import { mayTell } from '../src/core/note/may-tell.ts';
 import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
@@ -26,6 +28,7 @@ import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
 import { todayOf } from '../src/core/task/show-task.ts';
 import { catalogues } from '../src/i18n/index.ts';
+import { localeIn } from '../src/i18n/locale.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
 import { joinRoutes } from '../src/routes/join.ts';
 import { notEnteredView } from '../src/views/entry.ts';
@@ -146,9 +149,7 @@ export const join = command({
     }),
     answer: buttonHandler(joinRoutes.answer, {
       replaces: true,
-      async run(context, ports) {
-        return answer({ positions: [context.args.choice] }, context, ports);
-      },
+      run: (context, ports) => answer({ positions: [context.args.choice] }, context, ports),
     }),
     choose: buttonHandler(joinRoutes.choose, {
       replaces: true,
@@ -173,20 +174,22 @@ export const join = command({
         return dayForm(context.learner, context.t, asks);
       },
       async run(context, ports) {
-        const { learner, now, t, args } = context;
+        const { event, learner, now, t, args } = context;
         const { language, clock, hour, code } = context.fields;
         const found = readZone(clock, now);
         if (found.kind === 'unknown') return goneView(t);
-        const zones = zonesIn(found);
+        const all = zonesIn(found);
+        const zones = found.kind === 'several' ? likelyZones(all, localeIn(language, event.locale)) : all;
         // A local time fits several zones: the one that the platform gave stays if it is among them.
-        const kept = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : undefined;
+        const kept = learner.zoneKnown && all.includes(learner.zone) ? learner.zone : undefined;
         // A code is asked for once, and is in no route: the first zone is taken, and the others are offered.
         if (found.kind === 'zone' || kept || code !== undefined) {
           const zone = kept ?? zones[0]!;
           return joined({ place: args.place, language, hour, zone, code }, zones, context, ports);
         }
         const route = joinRoutes.zone({ place: args.place, language, hour });
-        return { language, ...whichZoneView({ typed: clock, zones, route, now }, catalogues[language]) };
+        const back = joinRoutes.day({ place: args.place });
+        return { language, ...whichZoneView({ typed: clock, zones, route, back, now }, catalogues[language]) };
       },
     }),
     zone: buttonHandler(joinRoutes.zone, {
@@ -202,7 +205,9 @@ export const join = command({
         const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
         const today = await todayOf(ports, { learner: changed, enrolment, now });
-        return remindedView(changed, nextReminder(changed, now), { enrolment, today, ...(tried && { tried }) }, t);
+        const tells = await mayTell(ports, enrolment.cohort);
+        const shown = { enrolment, today, ...(tried && { tried }), tells };
+        return remindedView(changed, nextReminder(changed, now), shown, t);
       },
     }),
   },

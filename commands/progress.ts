@@ -19,7 +19,7 @@ import { progressRoutes } from '../src/routes/progress.ts';
 import { retroRoutes } from '../src/routes/retro.ts';
 import { picturesView } from '../src/views/picture.ts';
 import { adjustedView, areasView, planView, proposedView, yearsView } from '../src/views/plan.ts';
-import { progressView } from '../src/views/progress.ts';
+import { moreProgressView, progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
 import { placementButtons } from './progress/placement.ts';
 import { weekButtons } from './progress/week.ts';
@@ -60,6 +60,12 @@ export const progress = command({
     return shown ? progressView(shown, enrolment, event.name, t) : goneView(t);
   },
   handlers: {
+    more: buttonHandler(progressRoutes.more, {
+      async run({ learner, enrolment, now, t }, ports) {
+        const shown = await showProgress(ports, { learner, enrolment, now });
+        return shown ? moreProgressView(shown, enrolment, t) : goneView(t);
+      },
+    }),
     ...placementButtons,
     ...weekButtons,
     traps: buttonHandler(progressRoutes.traps, {

@@ -1,27 +1,24 @@
 import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, command } from '../src/chat/contract/command.ts';
-import { called } from '../src/chat/contract/field.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
+import { likelyZones } from '../src/core/calendar/likely-zones.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { findZones, readableZone, readZone, readZones, zonesIn } from '../src/core/calendar/zone.ts';
+import { findZones, readZone, readZones } from '../src/core/calendar/zone.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
-import { languageSchema } from '../src/core/language/model.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { erase } from '../src/core/learner/erase-learner.ts';
 import { showSettings } from '../src/core/learner/show-settings.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
-import { catalogues } from '../src/i18n/index.ts';
+import { localeIn } from '../src/i18n/locale.ts';
 import { deadlineRoutes } from '../src/routes/deadline.ts';
 import { feedRoutes } from '../src/routes/feed.ts';
 import { reminderRoutes } from '../src/routes/reminder.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { holidaysForm } from '../src/views/holidays.ts';
 import {
-  clockForm,
-  daysForm,
   eraseView,
   leaveView,
   leftView,
@@ -31,19 +28,14 @@ import {
   zonesView,
   zoneTaken,
 } from '../src/views/settings.ts';
+import { daysForm } from '../src/views/settings-form.ts';
 import { whichZoneView, zoneName } from '../src/views/zone.ts';
 import { daysOff, daysOffLength } from './cohort/field.ts';
+import { clockButtons } from './settings/clock.ts';
 import { deadlineButtons } from './settings/deadline.ts';
 import { feedButtons } from './settings/feed.ts';
 import { ownDataButtons } from './settings/own-data.ts';
 import { reminderButtons } from './settings/reminder.ts';
-
-const clockFields = z.object({
-  language: languageSchema,
-  clock: called((t) => t.settings.clockOrPlace, z.string().trim().min(1).max(60).refine(readableZone, 'badZone')),
-  hour: digits(0, 23),
-  dayStart: digits(0, 12),
-});
 
 export const settings = command({
   name: 'settings',
@@ -60,17 +52,25 @@ export const settings = command({
         label: zoneName(value, t),
       })),
   },
-  async run({ learner, enrolment, now, t, options }, ports) {
+  async run({ event, learner, enrolment, now, t, options }, ports) {
     if (options.zone === undefined) return settingsView(showSettings({ learner, now }), enrolment, t);
     const found = readZone(options.zone, now);
     const typed = plain(options.zone);
     if (found.kind === 'unknown') return zonesView([], t.settings.zoneUnknown(typed), now, t);
-    if (found.kind === 'several')
-      return whichZoneView({ typed: options.zone, zones: found.zones, route: settingsRoutes.place(), now }, t);
+    if (found.kind === 'several') {
+      const zones = likelyZones(found.zones, localeIn(t.language, event.locale));
+      const ways = { route: settingsRoutes.place(), back: settingsRoutes.clock() };
+      return whichZoneView({ typed: options.zone, zones, ...ways, now }, t);
+    }
     await changeSettings(ports, { learner, changes: { zone: found.zone }, now });
     return zonesView(found.others, zoneTaken(found.zone, now, t), now, t);
   },
   handlers: {
+    page: buttonHandler(settingsRoutes.page, {
+      replaces: true,
+      run: ({ learner, enrolment, now, t, args }) =>
+        settingsView(showSettings({ learner, now }), enrolment, t, undefined, args.from),
+    }),
     ...deadlineButtons,
     ...reminderButtons,
     ...ownDataButtons,
@@ -96,31 +96,7 @@ export const settings = command({
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, zoneTaken(values, now, t));
       },
     }),
-    clock: buttonHandler(settingsRoutes.clock, {
-      begins: true,
-      replaces: true,
-      fields: clockFields,
-      form: ({ learner, t }) => clockForm(learner, t),
-      async run({ learner, enrolment, now, fields }, ports) {
-        const { clock, language, hour, dayStart } = fields;
-        const found = readZone(clock, now);
-        const zones = zonesIn(found);
-        const kept = found.kind !== 'zone' || zones.includes(learner.zone) ? learner.zone : found.zone;
-        const times = { reminderTime: onTheHour(hour), dayStart: onTheHour(dayStart) };
-        // A guess that the form had filled in, and that was left there, is none of their choice.
-        const zone = (learner.zoneKnown || kept !== learner.zone) && { zone: kept };
-        const changed = await changeSettings(ports, { learner, changes: { language, ...times, ...zone }, now });
-        const t = catalogues[changed.language];
-        if (found.kind === 'several' && !zones.includes(learner.zone)) {
-          const asked = whichZoneView({ typed: clock, zones, route: settingsRoutes.place(), now }, t);
-          return { language: t.language, body: [text(t.settings.saved), ...asked.body] };
-        }
-        return {
-          language: t.language,
-          ...settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved),
-        };
-      },
-    }),
+    ...clockButtons,
     days: buttonHandler(settingsRoutes.days, {
       begins: true,
       replaces: true,
@@ -174,14 +150,14 @@ export const settings = command({
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { nudge: args.on }, now });
-        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved, 'nudge');
       },
     }),
     board: buttonHandler(settingsRoutes.board, {
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
         const changed = await chooseBoard(ports, { enrolment, board: args.on });
-        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved, 'board');
       },
     }),
     leave: buttonHandler(settingsRoutes.leave, {

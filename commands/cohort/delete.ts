@@ -43,7 +43,7 @@ export const deleteButtons = {
         const gone = await deleteCohort(ports, { cohort, typed: fields.name });
         if (gone) return { tone: 'good', body: [text(t.cohort.end.deleted)] };
         const again = { label: t.chat.retry, route: cohortRoutes.deleteOf({ cohort: cohort.id }) };
-        return { tone: 'bad', body: [text(t.cohort.end.notItsName), buttons(again)] };
+        return { notTaken: true, tone: 'bad', body: [text(t.cohort.end.notItsName), buttons(again)] };
       }),
   }),
   pickDelete: buttonHandler(cohortRoutes.pickDelete, {

@@ -59,7 +59,7 @@ export const officeHourButtons = {
         const { day: on, often: weekly, ...rest } = fields;
         const set = await setOfficeHour(ports, { cohort, form: { ...rest, on, weekly }, by: learner.id, now });
         if (set.kind === 'past') return pastOfficeHourView(cohort, set.fits, t);
-        return show(cohort, context, ports, t.officeHour.saved);
+        return show(cohort, context, ports, t.officeHour.saved(set.moved));
       }),
   }),
   skipHour: buttonHandler(officeHourRoutes.skipHour, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
+import { readRoute } from '../../src/chat/contract/route.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
@@ -17,6 +18,7 @@ import { catalogues } from '../../src/i18n/index.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
 import { changeForm, entryForm, repairForm, undoForm } from '../../src/views/cohort-form.ts';
+import type { From } from '../../src/views/fold.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { hardView } from '../../src/views/hard.ts';
 import { previewView } from '../../src/views/post-preview.ts';
@@ -27,12 +29,16 @@ async function settingsOf(
   cohort: Cohort,
   { event, now, t }: Pick<Context, 'event' | 'now' | 't'>,
   ports: Ports,
-  changed?: string,
+  { changed, from }: { readonly changed?: string; readonly from?: From } = {},
 ): Promise<View> {
   const cost = await showCost(ports, { cohort, now });
   const role = await entryRole(ports, cohort);
-  return cohortSettingsView({ cohort, here: cohort.home?.channel === event.channel, changed, cost, role }, t);
+  return cohortSettingsView({ cohort, here: cohort.home?.channel === event.channel, changed, cost, role, from }, t);
 }
+
+/** What was pressed: the button that it became is shown again. */
+const actionOf = ({ action }: Context['event']): string =>
+  ('route' in action ? readRoute(action.route)?.action : undefined) ?? '';
 
 /** Changes one cohort of this workspace and shows its settings. */
 const change = (
@@ -44,7 +50,7 @@ const change = (
   own(context.args.cohort, context, ports, async (cohort) => {
     const { learner, now } = context;
     const changed = await changeCohort(ports, { cohort, changes, by: learner.id, now });
-    return settingsOf(changed, context, ports, said);
+    return settingsOf(changed, context, ports, { changed: said, from: actionOf(context.event) });
   });
 
 const which: GroupRoutes = {
@@ -61,6 +67,13 @@ export const settingsButtons = {
   change: buttonHandler(cohortRoutes.change, {
     replaces: true,
     run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => settingsOf(cohort, context, ports)),
+  }),
+  more: buttonHandler(cohortRoutes.more, {
+    replaces: true,
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, (cohort) =>
+        settingsOf(cohort, context, ports, { from: context.args.from }),
+      ),
   }),
   pickChange: buttonHandler(cohortRoutes.pickChange, {
     replaces: true,
@@ -111,7 +124,7 @@ export const settingsButtons = {
         const { learner, now, fields, t } = context;
         const of = { question: fields.answer, cohort: cohort.id, by: learner.id, now };
         const { kind } = await undoAnswer(ports, of);
-        return settingsOf(cohort, context, ports, t.cohort.undone[kind](fields.answer));
+        return settingsOf(cohort, context, ports, { changed: t.cohort.undone[kind](fields.answer) });
       }),
   }),
   repair: buttonHandler(cohortRoutes.repair, {
@@ -128,7 +141,7 @@ export const settingsButtons = {
           done.kind === 'repaired'
             ? t.cohort.repaired.repaired(fields.member, done.weeks)
             : t.cohort.repaired[done.kind](fields.member);
-        return settingsOf(cohort, context, ports, said);
+        return settingsOf(cohort, context, ports, { changed: said });
       }),
   }),
   entry: buttonHandler(cohortRoutes.entry, {
@@ -159,7 +172,7 @@ export const settingsButtons = {
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {
         const { now, t } = context;
-        return hardView(await showHard(ports, { cohort, now }), cohort, ports.curriculum, t);
+        return hardView(await showHard(ports, { cohort, now }), ports.curriculum, t);
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {
@@ -170,7 +183,7 @@ export const settingsButtons = {
         const { event, learner, args, now, t } = context;
         const moved = await moveCohort(ports, { cohort, home: channelOf(event), by: learner.id, now });
         if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(args), t);
-        return settingsOf(moved.cohort, context, ports, t.cohort.saved);
+        return settingsOf(moved.cohort, context, ports, { changed: t.cohort.saved });
       }),
   }),
 };

@@ -21,7 +21,8 @@ export const weekButtons = {
   pledge: buttonHandler(pledgeRoutes.pledge, {
     fields: z.object({
       what: words((t) => t.pledge.what, maxWhat),
-      moment: words((t) => t.pledge.moment, maxMoment),
+      // Not everybody has a place for it.
+      moment: z.string().trim().max(maxMoment).default(''),
     }),
     form: async ({ learner, now, t }, ports) =>
       pledgeForm(await ports.pledge.get(learner.id, thisMonday(now, learner)), t),

@@ -28,7 +28,8 @@ const day = (now: Temporal.Instant) =>
         const [date, other] = readDates(typed, today);
         if (!date) return refuse(context, ['badDate', exampleDates(today).saturday]);
         if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
-        if (Temporal.PlainDate.compare(date, today) <= 0) return refuse(context, ['deadline.past', date.toString()]);
+        // In the west it may still be the day before, and a date that is today in UTC is ahead.
+        if (Temporal.PlainDate.compare(date, today) < 0) return refuse(context, ['deadline.past', date.toString()]);
         if (Temporal.PlainDate.compare(date, today.add({ months: monthsAhead })) > 0)
           return refuse(context, ['farDate', date.toString(), monthsAhead]);
         return (there: Temporal.PlainDate) => readDates(typed, there)[0] ?? date;
@@ -44,7 +45,8 @@ async function shown({ t, ...at }: Here, ports: Ports, said?: string): Promise<V
 async function changed(here: Here, change: DeadlineChange, ports: Ports): Promise<View> {
   const today = dayOf(here.now, here.learner);
   const empty = emptyBy(ports, { enrolment: here.enrolment, change, today });
-  if (empty) return shown(here, ports, here.t.deadline.refused(here.t.date(empty, today)));
+  if (empty)
+    return { ...(await shown(here, ports, here.t.deadline.refused(here.t.date(empty, today)))), notTaken: true };
   const enrolment = await chooseDeadline(ports, {
     ...{ enrolment: here.enrolment, change },
     today,
@@ -61,7 +63,12 @@ export const deadlineButtons = {
     replaces: true,
     fields: (_, __, now) => z.object({ on: day(now) }),
     form: ({ now, learner, t }) => deadlineForm(dayOf(now, learner), t),
-    run: (context, ports) => changed(context, { on: context.fields.on(dayOf(context.now, context.learner)) }, ports),
+    async run(context, ports) {
+      const today = dayOf(context.now, context.learner);
+      const on = context.fields.on(today);
+      if (Temporal.PlainDate.compare(on, today) > 0) return changed(context, { on }, ports);
+      return { ...(await shown(context, ports, context.t.deadline.past(on.toString()))), notTaken: true };
+    },
   }),
   deadlineEnd: buttonHandler(deadlineRoutes.deadlineEnd, {
     replaces: true,

@@ -9,3 +9,7 @@ export const languageFor = (locale: string): Language | undefined =>
 
 /** The language to speak to somebody whose platform says `locale`. */
 export const languageOf = (locale: string | undefined): Language => (locale && languageFor(locale)) || fallback;
+
+/** The locale by which to guess somebody's country: their platform's, as long as it is of the language that they read. */
+export const localeIn = (language: Language, said: string | undefined): string =>
+  said && languageFor(said) === language ? said : language;

@@ -20,6 +20,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   /** One of more groups than there is room for buttons. `select` only makes the routes of its selects different. */
   pickCard: select({ select: digits(0, 99) }, id),
   change: button({ cohort: id }),
+  /** The settings with their buttons from this one on. */
+  more: button({ cohort: id, from: digits(0, 99) }),
   pickChange: select({ select: digits(0, 99) }, id),
   edit: button({ cohort: id }),
   board: button({ cohort: id, on: onOff }),

@@ -6,6 +6,8 @@ import { commandRoutes } from './command.ts';
 
 export const progressRoutes = defineRoutes('progress', {
   ...commandRoutes,
+  /** The ways on that its first page has no room for. */
+  more: button({ enrolment }),
   traps: button({ enrolment }),
   /** What one may like to show to others. */
   pictures: button({ enrolment }),

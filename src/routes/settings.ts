@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digits, enrolment, onOff } from '../chat/contract/args.ts';
 import { button, defineRoutes, multiSelect, select } from '../chat/contract/route.ts';
 import { paces } from '../core/enrolment/model.ts';
+import { languageSchema } from '../core/language/model.ts';
 import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { zone } from './zone.ts';
@@ -10,7 +11,11 @@ export const settingsRoutes = defineRoutes('settings', {
   ...commandRoutes,
   /** The time zone. */
   place: select({}, zone),
+  /** The changes from this one on. */
+  page: button({ from: digits(0, 99) }),
   clock: button({}),
+  /** Which of several time zones is theirs, when the form of `clock` left it open; the form's other values are arguments. */
+  zone: select({ language: languageSchema, hour: digits(0, 23), dayStart: digits(0, 12) }, zone),
   days: button({}),
   /** What opens the two choices below. */
   lightDays: button({}),

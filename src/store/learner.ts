@@ -160,6 +160,8 @@ export function learners(db: Db, remember?: Remember): LearnerPort {
       return (await recognise(acting))!;
     },
 
+    languageOf: async (account) => (await find({ ...account, workspace: '' }))?.learner.language,
+
     async get(id) {
       const { rows } = await sql<KnownRow>`select ${knownColumns} from learner l where l.id = ${id}`.execute(db);
       return rows[0] && knownOf(rows[0]);

@@ -156,7 +156,8 @@ function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue)
   const shown = (text: Text) => (source === 'document' ? plain(textIn(text, t.language)) : textIn(text, t.language));
   const part = heading ? shown(heading) : page === undefined ? undefined : t.ask.page(page);
   const whole = t.roadmap.called(kind, part ? t.ask.section(shown(name), part) : shown(name));
-  return added ? `${whole} · ${t.ask.added(t.date(added.toZonedDateTimeISO('UTC').toPlainDate()))}` : whole;
+  const day = added && moment(added, t.date(added.toZonedDateTimeISO('UTC').toPlainDate()));
+  return day ? `${whole} · ${t.ask.added(day)}` : whole;
 }
 
 /** What somebody else has said, and when. */
@@ -165,7 +166,7 @@ function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
   const { url, title = '', who, date = '', opinion } = link;
   const said = {
     question: opinion ? t.roadmap.opinion(date) : t.roadmap.source(date),
-    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date),
+    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date && t.published(Temporal.PlainDate.from(date))),
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,

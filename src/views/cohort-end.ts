@@ -24,7 +24,7 @@ export function announcedView(announced: Announced, t: Catalogue): View {
     case 'planned':
       return { tone: 'good', body: [text(t.cohort.end.announced)] };
     case 'spent':
-      return { tone: 'bad', body: [text(t.cohort.end.announcedBefore(t.date(announced.again)))] };
+      return { notTaken: true, tone: 'bad', body: [text(t.cohort.end.announcedBefore(t.date(announced.again)))] };
     case 'closed':
       return { tone: 'bad', body: [text(t.cohort.end.isClosed)] };
   }

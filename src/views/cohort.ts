@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { buttons, moment, name, plain, text, type View } from '../chat/contract/view.ts';
+import { type Button, buttons, moment, name, plain, text, type View } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type {
   CardShared,
@@ -18,6 +18,7 @@ import { joinRoutes } from '../routes/join.ts';
 import { libraryRoutes } from '../routes/library.ts';
 import { officeHourRoutes } from '../routes/office-hour.ts';
 import { languagesLabel } from './cohort-form.ts';
+import { type From, pageOf } from './fold.ts';
 import { type GroupRoutes, groupChoice } from './group-choice.ts';
 import { cohortView } from './join.ts';
 import { clockIn, zoneName } from './zone.ts';
@@ -65,6 +66,7 @@ export function notCreatedView(
   if (why.kind !== 'cannotPost') return { tone: 'bad', body: [text(t.cohort[why.kind])] };
   const { obstacle } = why;
   return {
+    notTaken: true,
     tone: 'bad',
     body: [
       text(t.cohort.cannotPost, obstacle && wayOut(obstacle, t)),
@@ -119,6 +121,7 @@ export function cohortSettingsView(
     changed,
     cost,
     role,
+    from = 0,
   }: {
     readonly cohort: Cohort;
     readonly here: boolean;
@@ -127,6 +130,8 @@ export function cohortSettingsView(
     readonly cost?: Cost | undefined;
     /** Where whoever joins needs one. */
     readonly role?: { readonly name?: string } | undefined;
+    /** The first button that is shown. */
+    readonly from?: From | undefined;
   },
   t: Catalogue,
 ): View {
@@ -149,37 +154,51 @@ export function cohortSettingsView(
         ],
       },
       buttons(
-        { label: t.cohort.change, style: 'main', route: cohortRoutes.edit({ cohort: cohort.id }) },
-        !cohort.minors && {
-          label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
-          route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
-        },
-        {
-          label: cohort.questionOff ? t.dailyQuestion.settingOn : t.dailyQuestion.settingOff,
-          route: cohortRoutes.question({ cohort: cohort.id, on: cohort.questionOff === true }),
-        },
-        cost &&
-          !cohort.minors && {
-            label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
-            route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
-          },
-        {
-          label: cohort.minors ? t.cohort.minorsOff : t.cohort.minorsOn,
-          route: cohortRoutes.minors({ cohort: cohort.id, on: !cohort.minors }),
-        },
-        { label: t.cohort.entry, route: cohortRoutes.entry({ cohort: cohort.id }) },
-        { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
-        { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
-        { label: t.officeHour.title, route: officeHourRoutes.hourOf({ cohort: cohort.id }) },
-        { label: t.library.title, route: libraryRoutes.libraryOf({ cohort: cohort.id }) },
-        { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
-        { label: t.project.title, route: cohortRoutes.projects({ cohort: cohort.id, page: 0 }) },
-        { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
-        { label: t.cohort.repair, route: cohortRoutes.repair({ cohort: cohort.id }) },
-        !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
+        ...pageOf(changes(cohort, { here, cost }, t), from, {
+          ...{ more: t.chat.more, first: t.chat.firstOnes },
+          to: (at) => cohortRoutes.more({ cohort: cohort.id, from: at }),
+        }),
       ),
     ],
   };
+}
+
+/** What an organiser can change and look at, the most used first. */
+function changes(
+  { id: cohort, board, questionOff, minors, quotesOnly }: Cohort,
+  { here, cost }: { readonly here: boolean; readonly cost?: Cost | undefined },
+  t: Catalogue,
+): readonly (Button | false | undefined)[] {
+  return [
+    { label: t.cohort.change, style: 'main', route: cohortRoutes.edit({ cohort }) },
+    { label: t.cohort.entry, route: cohortRoutes.entry({ cohort }) },
+    { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort }) },
+    !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort }) },
+    { label: t.officeHour.title, route: officeHourRoutes.hourOf({ cohort }) },
+    { label: t.project.title, route: cohortRoutes.projects({ cohort, page: 0 }) },
+    { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort }) },
+    { label: t.library.title, route: libraryRoutes.libraryOf({ cohort }) },
+    { label: t.cohort.preview, route: cohortRoutes.preview({ cohort, day: 1 }) },
+    !minors && {
+      label: board ? t.cohort.boardOff : t.cohort.boardOn,
+      route: cohortRoutes.board({ cohort, on: !board }),
+    },
+    {
+      label: questionOff ? t.dailyQuestion.settingOn : t.dailyQuestion.settingOff,
+      route: cohortRoutes.question({ cohort, on: questionOff === true }),
+    },
+    cost &&
+      !minors && {
+        label: quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
+        route: cohortRoutes.quotes({ cohort, on: !quotesOnly }),
+      },
+    {
+      label: minors ? t.cohort.minorsOff : t.cohort.minorsOn,
+      route: cohortRoutes.minors({ cohort, on: !minors }),
+    },
+    { label: t.cohort.undo, route: cohortRoutes.undo({ cohort }) },
+    { label: t.cohort.repair, route: cohortRoutes.repair({ cohort }) },
+  ];
 }
 
 /** Who can join. The code is said to organisers alone, in its form. */

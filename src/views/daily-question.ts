@@ -151,9 +151,10 @@ export function dailySplitView(made: MadeSplit, ts: Catalogues): View {
       ...(alone ? [] : [text(...ts.map((t) => t.dailyQuestion.invite))]),
       buttons(
         !alone && sayButton(made, ts),
+        // Everybody reads it, also who has not answered yet.
         openButton(
           question,
-          joint(ts, (t) => (split ? t.dailyQuestion.again : t.dailyQuestion.answer)),
+          joint(ts, (t) => t.dailyQuestion.answer),
         ),
         !alone &&
           !cohort.minors &&

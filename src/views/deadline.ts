@@ -104,7 +104,7 @@ const scopeOf = (choice: DeadlineChoice | undefined) =>
   choice?.kind === 'none' ? 'none' : (choice?.scope.kind ?? 'sprint');
 
 function scopeText(choice: DeadlineChoice | undefined, nameOf: (id: string) => string, t: Catalogue): string {
-  if (choice?.kind === 'date' && choice.scope.kind === 'skills') return t.list(choice.scope.skills.map(nameOf));
+  if (choice?.kind === 'date' && choice.scope.kind === 'skills') return t.titles(choice.scope.skills.map(nameOf));
   return t.deadline.scope[choice?.kind === 'date' && choice.scope.kind === 'all' ? 'all' : 'sprint'];
 }
 

@@ -11,6 +11,7 @@ export function notEnteredView(why: EntryObstacle, place: PlaceId, t: Catalogue)
     return { tone: 'bad', body: [text(t.join.refused[why.kind](role)), ...again(joinRoutes.card({ place }))] };
   }
   return {
+    ...(why.kind === 'code' && { notTaken: true }),
     tone: 'bad',
     body: [text(t.join.refused[why.kind]), ...(why.kind === 'code' ? again(joinRoutes.day({ place })) : [])],
   };

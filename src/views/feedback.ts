@@ -34,6 +34,7 @@ export const workMissingView = (
   of: { readonly enrolment: Id; readonly project: string },
   t: Catalogue,
 ): View => ({
+  notTaken: true,
   tone: 'bad',
   body: [
     text(t.feedback.refused[why]),

@@ -204,7 +204,13 @@ export function remindedView(
     enrolment,
     today,
     tried,
-  }: { readonly enrolment: Enrolment; readonly today: Today | undefined; readonly tried?: Id },
+    tells,
+  }: {
+    readonly enrolment: Enrolment;
+    readonly today: Today | undefined;
+    readonly tried?: Id;
+    readonly tells: boolean;
+  },
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
@@ -223,7 +229,7 @@ export function remindedView(
         ...(today ? todayButtons(today, enrolment, t).slice(0, 1) : []),
         tried !== undefined && backButton(tried, t),
       ),
-      ...(enrolment.cohort.home ? tellBlocks(enrolment, learner.name, t) : []),
+      ...(tells ? tellBlocks(enrolment, learner.name, t) : []),
     ],
   };
 }

@@ -100,6 +100,7 @@ export const documentForm = (t: Catalogue): Form => ({
 
 /** A document that was not added: what to do, and what was pasted, so that it is not lost. */
 export const notAddedView = (cohort: Cohort, why: string, pasted: string | undefined, t: Catalogue): View => ({
+  notTaken: true,
   tone: 'bad',
   body: [
     text(why),

@@ -101,7 +101,7 @@ function milestoneBlocks({ cohort, about, counts, hard }: Milestone, curriculum:
           }),
         ]
       : []),
-    ...(about === 'day1' ? [] : hardView(hard, cohort, curriculum, t).body),
+    ...(about === 'day1' ? [] : hardView(hard, curriculum, t).body),
   ];
 }
 

@@ -127,6 +127,7 @@ export const officeHourForm = (
 
 /** What was filled in is over already. */
 export const pastOfficeHourView = (cohort: Cohort, fits: Temporal.PlainDate, t: Catalogue): View => ({
+  notTaken: true,
   tone: 'bad',
   body: [
     text(t.officeHour.past(t.officeHour.day, fits.toString())),

@@ -76,8 +76,8 @@ export function postedNoteView(
   t: Catalogue,
 ): View {
   if (posted.kind === 'gone') return goneView(t);
-  if (posted.kind === 'noThread') return { body: [text(t.peers.noThread)] };
-  if (posted.kind === 'spent') return { body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
+  if (posted.kind === 'noThread') return { notTaken: true, body: [text(t.peers.noThread)] };
+  if (posted.kind === 'spent') return { notTaken: true, body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
   const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
   return { tone: 'good', body: [text(said[of]), buttons(withdrawButton(posted.note, t))] };
 }

@@ -55,7 +55,7 @@ export function levelView(level: Level, of: Of): View {
   if (level.kind === 'early') return { title: t.placement.title, body: [text(t.placement.early), back(enrolment, t)] };
   const asked = level.areas.length > 0;
   const named = (fits: (one: StageStanding) => boolean) =>
-    t.list(level.stages.filter(fits).map(({ stage }) => stageName(stage, of)));
+    t.titles(level.stages.filter(fits).map(({ stage }) => stageName(stage, of)));
   const [offered, skipped, doubtful] = [
     named((one) => one.offered),
     named((one) => one.skipped !== undefined),

@@ -5,7 +5,7 @@ import { pledgeRoutes } from '../routes/pledge.ts';
 import { retroRoutes } from '../routes/retro.ts';
 import { quoted } from './note.ts';
 
-export const said = ({ what, moment }: Pledge): string => `${quoted(what)} · ${plain(moment)}`;
+export const said = ({ what, moment }: Pledge): string => quoted(what) + (moment && ` · ${plain(moment)}`);
 
 /** What somebody means to do this week, or the way to say it; at its end, whether they did, and the way to look back. */
 export function weekBlocks({ monday, ends, pledge, asksKept, asksRetro }: WeekAsks, t: Catalogue): readonly Block[] {
@@ -34,7 +34,7 @@ export const pledgeForm = (pledge: Pledge | undefined, t: Catalogue): Form => ({
         label: t.pledge.moment,
         hint: t.pledge.momentHint,
         kind: 'line',
-        required: true,
+        required: false,
         max: maxMoment,
       },
       ...(pledge && { value: pledge.moment }),

@@ -1,4 +1,4 @@
-import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import { minutesADay, type Progress } from '../core/progress/model.ts';
@@ -10,19 +10,17 @@ import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { comeText } from './deadline.ts';
+import { atOnce, fold } from './fold.ts';
 import { calendarChart, ownerOf } from './picture.ts';
 import { todayButtons } from './today-buttons.ts';
 
+type Shown = Progress & { readonly today: Today };
+
 /** How far somebody has come, in facts and meters. */
-export function progressView(
-  progress: Progress & { readonly today: Today },
-  enrolment: Enrolment,
-  name: string,
-  t: Catalogue,
-): View {
-  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level, ownDate } = progress;
+export function progressView(progress: Shown, enrolment: Enrolment, name: string, t: Catalogue): View {
+  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, ownDate } = progress;
   // A share of two answers says nothing yet.
-  const share = `${Math.round((100 * answers.right) / answers.of)} %`;
+  const share = t.percent(answers.right / answers.of);
   const counted = `${answers.right}/${answers.of}`;
   const accuracy = answers.of >= 5 ? `${share} (${counted})` : answers.of ? counted : t.progress.noAnswers;
   const facts: [string, string][] = [
@@ -32,7 +30,7 @@ export function progressView(
     [t.progress.points, t.progress.pointsValue(minutesThisWeek, minutes)],
   ];
   if (skills.done.length)
-    facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => textIn(s.name, t.language)))]);
+    facts.push([t.progress.skillsDone, t.titles(skills.done.map((s) => textIn(s.name, t.language)))]);
   if (skills.now) facts.push([t.progress.now, textIn(skills.now.name, t.language)]);
   if (skills.next) facts.push([t.progress.next, textIn(skills.next.name, t.language)]);
   if (ownDate?.kind === 'ahead') facts.push([t.deadline.title, t.deadline.inDays(t.date(ownDate.on), ownDate.inDays)]);
@@ -47,22 +45,37 @@ export function progressView(
       ...streakNotes(streak, enrolment, t),
       text(t.progress.minutesMean(minutesADay)),
       ...calendarChart(progress, ownerOf(name, enrolment, t), t),
-      buttons(
-        ...todayButtons(progress.today, enrolment, t),
-        { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
-        { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
-        { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment: enrolment.id }) },
-        { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
-        { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
-        ownDate?.kind === 'come' && {
-          label: t.deadline.chooseNext,
-          route: deadlineRoutes.deadline({ enrolment: enrolment.id }),
-        },
-        level && { label: t.placement.title, route: placementRoutes.level({ enrolment: enrolment.id }) },
-      ),
+      buttons(...fold(waysOn(progress, enrolment, t), moreButton(enrolment, t))),
     ],
   };
 }
+
+const moreButton = ({ id }: Enrolment, t: Catalogue) => ({
+  label: t.chat.more,
+  route: progressRoutes.more({ enrolment: id }),
+});
+
+/** What one can do from here, the most used first. */
+function waysOn({ today, ownDate, level }: Shown, of: Enrolment, t: Catalogue): readonly Button[] {
+  const enrolment = of.id;
+  const ways: readonly (Button | false)[] = [
+    ...todayButtons(today, of, t),
+    ownDate?.kind === 'come' && { label: t.deadline.chooseNext, route: deadlineRoutes.deadline({ enrolment }) },
+    { label: t.plan.title, route: progressRoutes.plan({ enrolment }) },
+    { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
+    { label: t.progress.traps, route: progressRoutes.traps({ enrolment }) },
+    { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment }) },
+    { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment }) },
+    level && { label: t.placement.title, route: placementRoutes.level({ enrolment }) },
+  ];
+  return ways.filter((way) => way !== false);
+}
+
+/** The ways on that the first page had no room for. */
+export const moreProgressView = (progress: Shown, enrolment: Enrolment, t: Catalogue): View => ({
+  title: t.progress.title,
+  body: [buttons(...waysOn(progress, enrolment, t).slice(atOnce - 1))],
+});
 
 /** A dot a day that this week asks for, and how many are left. */
 function weekValue({ thisWeek: { days, goal }, kept, possible, weekend }: Streak, t: Catalogue): string {

@@ -155,6 +155,7 @@ export const notHandedInView = (
   }: { readonly enrolment: Enrolment; readonly project: string; readonly milestone: number },
   t: Catalogue,
 ): View => ({
+  notTaken: true,
   tone: 'bad',
   body: [
     text(t.project.refused[why]),

@@ -14,7 +14,8 @@ import { selects } from './select.ts';
 import { sprintText } from './sprint-text.ts';
 
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
-const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => textIn(skill.name, t.language)));
+const names = (skills: readonly Skill[], t: Catalogue) =>
+  t.titles(skills.map((skill) => textIn(skill.name, t.language)));
 
 /** The paths there are, for somebody who is on none yet. */
 export const pathsView = (paths: readonly Path[], t: Catalogue): View => ({

@@ -1,27 +1,28 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
-import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../core/learner/model.ts';
+import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import { nudgeRule } from '../core/nudge/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
 import { feedRoutes } from '../routes/feed.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
+import { type From, pageOf } from './fold.ts';
 import { holidayLabel } from './holidays.ts';
-import { languageChoices } from './join.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
-const hours = (t: Catalogue, from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
-
-/** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
+/**
+ * A learner's settings, with buttons to change them, those first that begin at `from`. What was just `changed` is shown
+ * above them.
+ */
 export function settingsView(
   { learner, studyDays, time, remindsInQuiet, lightMinutes, daysOff, today }: Settings,
   enrolment: Enrolment | undefined,
   t: Catalogue,
   changed?: string,
+  from: From = 0,
 ): View {
   const board = Boolean(enrolment?.cohort.board);
   const facts: [string, string][] = [
@@ -57,32 +58,44 @@ export function settingsView(
       ...(remindsInQuiet ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
       remind,
       buttons(
-        { label: t.settings.changeClock, route: settingsRoutes.clock() },
-        { label: t.settings.changeDays, route: settingsRoutes.days() },
-        { label: t.settings.changeDaysOff, route: settingsRoutes.daysOff() },
-        { label: t.settings.light, route: settingsRoutes.lightDays() },
-        paced && { label: t.settings.pace, route: settingsRoutes.paces({ enrolment: paced.id }) },
-        enrolment && { label: t.deadline.title, route: deadlineRoutes.deadline({ enrolment: enrolment.id }) },
-        enrolment && {
-          label: learner.nudgeSince ? t.settings.nudgeOff : t.settings.nudgeOn,
-          route: settingsRoutes.nudge({ on: !learner.nudgeSince }),
-        },
-        board &&
-          enrolment && {
-            label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
-            route: settingsRoutes.board({ enrolment: enrolment.id, on: !enrolment.board }),
-          },
-        { label: t.feed.button, route: feedRoutes.feed() },
-        { label: t.ownData.button, route: settingsRoutes.data() },
-        enrolment && {
-          label: t.settings.leave,
-          style: 'danger',
-          route: settingsRoutes.leave({ enrolment: enrolment.id }),
-        },
-        !enrolment && { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() },
+        ...pageOf(changes(learner, enrolment, t), from, {
+          ...{ more: t.chat.more, first: t.chat.firstOnes },
+          to: (at) => settingsRoutes.page({ from: at }),
+        }),
       ),
     ],
   };
+}
+
+/** What can be changed, the most used first, and the way out with them. */
+function changes(
+  learner: Learner,
+  enrolment: Enrolment | undefined,
+  t: Catalogue,
+): readonly (Button | false | undefined)[] {
+  const { id, cohort } = enrolment ?? {};
+  return [
+    { label: t.settings.changeClock, route: settingsRoutes.clock() },
+    { label: t.settings.changeDays, route: settingsRoutes.days() },
+    id !== undefined && cohort?.home && { label: t.settings.pace, route: settingsRoutes.paces({ enrolment: id }) },
+    id !== undefined && { label: t.deadline.title, route: deadlineRoutes.deadline({ enrolment: id }) },
+    enrolment &&
+      cohort?.board && {
+        label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
+        route: settingsRoutes.board({ enrolment: enrolment.id, on: !enrolment.board }),
+      },
+    { label: t.settings.changeDaysOff, route: settingsRoutes.daysOff() },
+    { label: t.ownData.button, route: settingsRoutes.data() },
+    id === undefined
+      ? { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() }
+      : { label: t.settings.leave, style: 'danger', route: settingsRoutes.leave({ enrolment: id }) },
+    { label: t.settings.light, route: settingsRoutes.lightDays() },
+    enrolment && {
+      label: learner.nudgeSince ? t.settings.nudgeOff : t.settings.nudgeOn,
+      route: settingsRoutes.nudge({ on: !learner.nudgeSince }),
+    },
+    { label: t.feed.button, route: feedRoutes.feed() },
+  ];
 }
 
 const lightText = ({ lightDays }: Learner, minutes: number, t: Catalogue): string =>
@@ -125,87 +138,6 @@ const paceSelect = ({ id, pace }: Enrolment, t: Catalogue): Block => ({
   options: paces.map((value) => ({ value, label: t.settings.paceValue[value] })),
   chosen: pace ?? 'group',
 });
-
-export function clockForm(learner: Learner, t: Catalogue): Form {
-  return {
-    title: t.settings.changeClock,
-    fields: [
-      {
-        name: 'language',
-        label: t.settings.language,
-        kind: 'select',
-        choices: languageChoices(),
-        value: learner.language,
-        required: true,
-      },
-      {
-        name: 'clock',
-        label: t.settings.clockOrPlace,
-        hint: t.join.clockHint,
-        kind: 'line',
-        value: learner.zone,
-        required: true,
-        max: 60,
-      },
-      {
-        name: 'hour',
-        label: t.settings.hour,
-        kind: 'select',
-        choices: hours(t, 0, 23),
-        value: String(hourOf(learner.reminderTime)),
-        required: true,
-      },
-      {
-        name: 'dayStart',
-        label: t.settings.dayStart,
-        kind: 'select',
-        choices: hours(t, 0, 12),
-        value: String(hourOf(learner.dayStart)),
-        required: true,
-      },
-    ],
-  };
-}
-
-export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
-  return {
-    title: t.settings.changeDays,
-    fields: [
-      {
-        name: 'days',
-        label: t.settings.studyDays,
-        kind: 'select',
-        value: String(studyDays),
-        required: true,
-        choices: [3, 4, 5, 6, 7].map((n) => ({ value: String(n), label: t.settings.days(n) })),
-      },
-      {
-        name: 'minutes',
-        label: t.settings.quizMinutes,
-        kind: 'select',
-        value: String(learner.quizMinutes),
-        required: true,
-        choices: quizMinutes.map((n) => ({ value: String(n), label: t.settings.minutesADay(n) })),
-      },
-      {
-        name: 'from',
-        label: t.settings.quietFrom,
-        kind: 'select',
-        choices: hours(t, 0, 23),
-        value: String(hourOf(learner.quiet.from)),
-        required: true,
-      },
-      {
-        name: 'to',
-        label: t.settings.quietTo,
-        kind: 'select',
-        choices: hours(t, 0, 23),
-        value: String(hourOf(learner.quiet.to)),
-        required: true,
-      },
-    ],
-  };
-}
 
 export const leaveView = (enrolment: Enrolment, t: Catalogue): View => ({
   title: t.settings.leaveTitle,

@@ -79,7 +79,7 @@ export const trackView = (track: Track, path: string, { skills }: Curriculum, t:
     text(
       track.courses
         .map(({ name, skills: about }) =>
-          t.roadmap.track(name, t.list(about.flatMap((id) => textIn(skills.get(id)?.name, t.language) ?? []))),
+          t.roadmap.track(name, t.titles(about.flatMap((id) => textIn(skills.get(id)?.name, t.language) ?? []))),
         )
         .join('\n'),
     ),
@@ -128,7 +128,7 @@ export const wordView = (line: News, week: number, path: string, t: Catalogue): 
   body: [
     text(
       textIn(line.text, t.language),
-      `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.title, line.date)}](${line.url})`,
+      `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.title, t.published(Temporal.PlainDate.from(line.date)))}](${line.url})`,
     ),
     text(t.roadmap.wordNote),
     buttons(

@@ -60,9 +60,8 @@ export function weeklySummaryView(
   ts: readonly [Catalogue, ...Catalogue[]],
   curriculum: Curriculum,
 ): View {
-  const { cohort, did, finished, consistent, improved, hard, next, ends, week, news, words, from, lookedBack, lines } =
+  const { cohort, did, finished, consistent, improved, hard, next, ends, week, news, words, lookedBack, lines } =
     summary;
-  const today = from.toZonedDateTimeISO(cohort.zone).toPlainDate();
   const part = (t: Catalogue): Block[] => {
     const names = (list: readonly string[]) => {
       const shown = list.length > maxNames + 1 ? list.slice(0, maxNames) : list;
@@ -93,7 +92,7 @@ export function weeklySummaryView(
                 t.roadmap.wordOf(
                   news.who ?? new URL(news.url).host,
                   news.title,
-                  t.date(Temporal.PlainDate.from(news.date), today),
+                  t.published(Temporal.PlainDate.from(news.date)),
                 ),
                 news.url,
               ),

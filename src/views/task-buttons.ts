@@ -78,7 +78,7 @@ export function moreOfTaskView(page: TaskPage, of: TaskContext, t: Catalogue, fr
   const { all, from: shown } = taskButtons(page, of, t);
   const first = Math.min(from ?? shown, all.length);
   const next = { enrolment: of.enrolment.id, task: page.day.task.id, from: first + atOnce - 1 };
-  const rest = fold(all.slice(first), { label: t.task.moreButton, route: taskRoutes.more(next) });
+  const rest = fold(all.slice(first), { label: t.chat.more, route: taskRoutes.more(next) });
   const about = aboutTaskView(page.day, t);
   return { ...about, body: [...about.body, buttons(...rest)] };
 }

@@ -1,4 +1,4 @@
-import { type Block, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
@@ -27,10 +27,25 @@ export const zoneSelect = (
   options: zones.slice(0, 25).map((zone) => ({ value: zone, label: `${clockIn(zone, now)} · ${zoneName(zone, t)}` })),
 });
 
-/** What was typed may be several clocks: the rest of the form waits in the route. */
+/**
+ * What was typed may be several clocks: nothing is taken yet. The few likely ones are offered, with the rest of the form in
+ * their route; the others can be typed into the form, to which `back` leads.
+ */
 export const whichZoneView = (
-  { typed, zones, route, now }: { typed: string; zones: readonly string[]; route: string; now: Temporal.Instant },
+  {
+    typed,
+    zones,
+    route,
+    back,
+    now,
+  }: { typed: string; zones: readonly string[]; route: string; back: string; now: Temporal.Instant },
   t: Catalogue,
 ): View => ({
-  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now, t })],
+  notTaken: true,
+  body: [
+    text(t.join.zoneAsk(plain(typed))),
+    zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now, t }),
+    text(t.join.zoneElse),
+    buttons({ label: t.join.zoneBack, route: back }),
+  ],
 });

@@ -119,6 +119,16 @@ describe.each([
     await setDay.click();
     await dialog(page).waitFor();
     await look('5-form');
+    // A form that is refused changes nothing, not even what the visitor is called, and keeps what was typed.
+    await dialog(page).locator('#f-own-name').fill('Vera');
+    const clock = await dialog(page).locator('#f-clock').inputValue();
+    await dialog(page).locator('#f-clock').fill('half past nothing');
+    await dialog(page).getByRole('button', { name: w.submit }).click();
+    await dialog(page).locator('#f-clock-error').waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('name'))).toBeNull();
+    expect(await dialog(page).locator('#f-own-name').inputValue()).toBe('Vera');
+    await dialog(page).locator('#f-own-name').fill('');
+    await dialog(page).locator('#f-clock').fill(clock);
     await dialog(page).getByRole('button', { name: w.submit }).click();
     await dialog(page).waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: t.join.remindYes(t.hour(20)) }).click();

@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
       await mei.command('peers');
       await sees(mei, t.audit.title);
       await mei.command('cohort settings');
-      await sees(mei, `[${t.cohort.hard.title}]`);
+      await sees(mei, t.cohort.settings);
       await mei.press(t.cohort.hard.title);
       await sees(mei, t.cohort.hard.none(5));
     },

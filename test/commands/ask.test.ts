@@ -219,7 +219,7 @@ const rows: readonly Row[] = [
       await sees(wei, own.rest);
       await wei.press(t.ask.about);
       await wei.submit({ question: own.weather });
-      await sees(wei, t.ask.insteadOf(''));
+      await sees(wei, t.ask.insteadOf('*'));
     },
   ],
   [

@@ -514,7 +514,8 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     }
     expect(await mei.use('/cohort settings')).toContain(t.cohort.which);
     expect(await mei.press('Larks')).toContain(`${t.cohort.name}: Larks`);
-    const change = mei.route(t.cohort.boardOn);
+    expect(mei.labels()).toHaveLength(5);
+    const change = mei.route(t.cohort.change).replace('edit', 'board').concat(':on');
     const stranger = organiser(bot.place());
     expect(await stranger.forge(change)).toBe(t.chat.gone);
     expect(await stranger.forge(change.replace(/board:(\d+).*/, 'edit:$1'))).toBe(t.chat.gone);

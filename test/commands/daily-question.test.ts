@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
       const split = await sees(mei, plainly(t.dailyQuestion.splitTitle));
       for (const shares of ['20%', '60%']) expect(split).toContain(shares);
       expect(await wei.sees()).not.toContain(explanation);
-      await wei.press(t.dailyQuestion.again);
+      await wei.press(t.dailyQuestion.answer);
       await sees(wei, plainly(t.dailyQuestion.mine(wrong[0])));
       await wei.press(right);
       await sees(wei, plainly(t.dailyQuestion.saved(right)));
@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
       const { t, wei, mei } = scene;
       await secondDay(scene, wei, mei);
       await mei.command('cohort settings');
-      await sees(mei, t.dailyQuestion.settingOff);
+      await sees(mei, t.cohort.settings);
       await mei.press(t.dailyQuestion.settingOff);
       await sees(mei, plainly(t.dailyQuestion.saysFrom));
       await after(scene, 24);

@@ -74,12 +74,32 @@ describe.each(tongues)('the day that one studies for ($locale)', (tongue) => {
     expect((await enrolmentOf(ada)).deadline).not.toHaveProperty('on');
   });
 
+  test('a day is ahead or past by the learner’s own date, and not by that of UTC', async () => {
+    const { ada } = await member(bot, tongue);
+    // Monday evening in Los Angeles, and Tuesday in UTC.
+    bot.goTo('2026-11-24T02:00:00Z');
+    const choose = async (zone: string, on: string) => {
+      await ada.use('/settings', { zone });
+      await ada.use('/settings');
+      await ada.press(t.deadline.title);
+      await ada.press(t.deadline.chooseDay);
+      return ada.submit({ on });
+    };
+    expect(await choose('America/Los_Angeles', '2026-11-24')).toContain(t.settings.saved);
+    // The same moment is Tuesday in Shanghai.
+    expect(await choose('Asia/Shanghai', '2026-11-24')).toContain(t.deadline.past('2026-11-24'));
+    expect(await choose('Asia/Shanghai', '2026-11-25')).toContain(t.settings.saved);
+  });
+
   test('a day that is past, far away or none is refused, and nothing is changed', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/settings');
     await ada.press(t.deadline.title);
     await ada.press(t.deadline.chooseDay);
     expect(await ada.submit({ on: monday })).toContain(t.deadline.past(monday));
+    await ada.press(t.deadline.chooseDay);
+    // What was refused is there to be corrected.
+    expect(ada.form()?.fields[0]?.value).toBe(monday);
     expect(await ada.submit({ on: '2029-01-01' })).toContain(t.chat.farDate('2029-01-01', 12));
     expect(await ada.submit({ on: 'soon' })).toContain(t.chat.badDate(exampleDates(date(monday)).saturday));
     expect((await enrolmentOf(ada)).deadline).toBeUndefined();

@@ -34,7 +34,9 @@ const traces = (rows: readonly string[], id: string, ...words: readonly string[]
 
 async function eraseThemselves({ t }: Scene, who: Seat): Promise<void> {
   await who.command('settings');
-  for (const label of [t.settings.leave, t.settings.leaveErase, t.settings.eraseYes]) {
+  await sees(who, t.settings.title);
+  await who.press(t.settings.leave);
+  for (const label of [t.settings.leaveErase, t.settings.eraseYes]) {
     await sees(who, label);
     await who.press(label);
   }

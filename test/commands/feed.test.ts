@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
       await openGroup({ t, mei });
       await join({ t }, wei);
       await wei.command('settings');
-      await sees(wei, t.feed.button);
+      await sees(wei, t.settings.title);
       await wei.press(t.feed.button);
       await sees(wei, t.feed.none);
       await wei.press(t.feed.make);

@@ -256,6 +256,8 @@ const rows: readonly Row[] = [
       const { t, mei, wei } = scene;
       await openGroup(scene);
       await join(scene, mei);
+      // Nothing is offered while there is no post below which it could stand.
+      expect(await mei.sees()).not.toContain(t.peers.tellButton);
       await scene.runJobs();
       await join(scene, wei);
       await wei.press(t.peers.tellButton);

@@ -32,7 +32,7 @@ const rows: readonly Row[] = [
         await sees(wei, 'clock.py');
       }
       await mei.command('cohort settings');
-      await sees(mei, `[${t.project.title}]`);
+      await sees(mei, t.cohort.settings);
       await mei.press(t.project.title);
       await sees(mei, t.project.private);
       await sees(mei, textIn(project.name, t.language));

@@ -2,9 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { join, labelOf, member, openGroup, startSample, tongues, tryIt } from '../harness/group.ts';
-import type { Bot } from '../harness/people.ts';
+import type { Bot, Person } from '../harness/people.ts';
 
 let bot: Bot;
+const shownSelect = (person: Person) => {
+  const { reply } = person.last();
+  const blocks = reply.kind === 'view' ? reply.view.body : [];
+  return blocks.find((block) => block.kind === 'select');
+};
+const nameOf = async ({ db }: Bot, { account }: Person) =>
+  (await db.selectFrom('account_name').select('name').where('account', '=', account).executeTakeFirst())?.name;
 beforeAll(async () => {
   bot = await startSample();
 });
@@ -125,7 +132,7 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
   test.each([
     ['CST', 'America/Chicago', '05:00'],
     ['美国', 'America/Denver', '04:00'],
-    ['UTC+8', 'Etc/GMT-8', '19:00'],
+    ['UTC+8', 'Asia/Singapore', '19:00'],
   ])('asks which clock “%s” means; the choice joins with the rest of the form', async (clock, zone, there) => {
     const { ada } = await newcomer({ zone: '' });
     await ada.use('/join');
@@ -139,6 +146,47 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     const { learner, enrolments } = await ada.known();
     expect(learner).toMatchObject({ zone, reminderTime: 6 * 60, language: t.language });
     expect(enrolments).toHaveLength(1);
+  });
+
+  test.each(['UTC+8', '东八区', 'GMT+8', '+8', '北京时间', 'China'])(
+    'offers a few places for “%s”, the likeliest first, and a way back to what was typed',
+    async (clock) => {
+      const { ada } = await newcomer({ zone: '' });
+      await ada.use('/join');
+      await ada.press('A');
+      await ada.press(t.join.setDay);
+      const seen = await ada.submit({ clock, hour: '6' });
+      const select = shownSelect(ada);
+      // A name that says which place it is needs no question.
+      if (!select) return expect(seen).toContain(t.join.zoneTaken(t.zone('Asia/Shanghai')));
+      expect(select.options.length).toBeLessThanOrEqual(5);
+      expect(select.options[0]!.value).toBe('Asia/Shanghai');
+      expect(seen).toContain(t.join.zoneElse);
+      await ada.press(t.join.zoneBack);
+      expect(ada.form()?.fields.map(({ value }) => value)).toEqual([t.language, clock, '6']);
+      expect(await ada.submit({ clock: 'Perth' })).toContain(t.join.zoneTaken(t.zone('Australia/Perth')));
+      expect((await ada.known()).learner.reminderTime).toBe(6 * 60);
+    },
+  );
+
+  test('a form that was refused changes nothing, and keeps what was typed for the next try', async () => {
+    const { ada } = await newcomer();
+    await ada.use('/join');
+    await ada.press('A');
+    const before = (await ada.known()).learner;
+    await ada.press(t.join.setDay);
+    const open = ada.route(t.join.setDay);
+    const other = t.language === 'en' ? 'zh-CN' : 'en';
+    ada.rename('Ada the Great');
+    await ada.submit({ clock: 'half past nothing', hour: '6', language: other });
+    expect(await nameOf(bot, ada)).toBe('Ada');
+    await ada.forge(open);
+    expect(ada.form()?.fields.map(({ value }) => value)).toEqual([other, 'half past nothing', '6']);
+    expect((await bot.store.learner.get(before.id))?.learner).toEqual(before);
+    await ada.submit({ clock: 'Lisbon' });
+    await ada.forge(open);
+    // It was taken, so that nothing of the first try is left.
+    expect(ada.form()?.fields.map(({ value }) => value)).toEqual([other, 'Europe/Lisbon', '6']);
   });
 
   test('what its platform knows of somebody answers which of several clocks is theirs', async () => {

@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
           await store.task.finish({ ...done, checked: false, day: on, at: at(`${on}T12:00`) });
         }
       await wei.command('settings');
-      await sees(wei, `[${t.settings.nudgeOn}]`);
+      await sees(wei, t.settings.title);
       await wei.press(t.settings.nudgeOn);
       await sees(wei, t.settings.nudgeValue(true, 3));
       await sees(wei, `[${t.settings.nudgeOff}]`);

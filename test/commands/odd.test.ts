@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
         await newest(scene, 'enrolment'),
       ];
       await wei.command('settings');
-      await sees(wei, t.settings.leave);
+      await sees(wei, t.settings.title);
       await wei.press(t.settings.leave);
       await sees(wei, t.settings.leaveErase);
       await wei.press(t.settings.leaveErase);

@@ -232,9 +232,9 @@ const rows: readonly Row[] = [
       await openGroup(scene);
       await join(scene, wei);
       await mei.command('cohort settings');
-      await sees(mei, t.cohort.minorsOn);
+      await sees(mei, t.cohort.settings);
       await mei.press(t.cohort.boardOn);
-      await sees(mei, t.cohort.boardOff);
+      await sees(mei, t.cohort.saved);
       await mei.press(t.cohort.minorsOn);
       const seen = await sees(mei, t.cohort.minorsMean);
       expect(seen.slice(seen.lastIndexOf(t.cohort.minorsMean))).not.toContain(`[${t.cohort.boardOn}]`);

@@ -16,7 +16,7 @@ const rows: readonly Row[] = [
       await openGroup({ t, mei });
       await join({ t }, wei);
       await wei.command('progress');
-      await sees(wei, `[${t.progress.pictures}]`);
+      await sees(wei, `[${t.plan.skills}]`);
       await wei.press(t.progress.pictures);
       await sees(wei, t.progress.picturesNone);
       await wei.command('quiz', { topic: 'single' });
@@ -28,7 +28,7 @@ const rows: readonly Row[] = [
       } else await wei.press('A');
       await sees(wei, `[${t.quiz.why}]`);
       await wei.command('progress');
-      await sees(wei, `[${t.progress.pictures}]`, 2);
+      await sees(wei, `[${t.plan.skills}]`, 2);
       await wei.press(t.progress.pictures);
       await sees(wei, t.progress.picturesAbout);
       await sees(wei, t.plan.tasks);

@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
       expect(await wei.sees()).not.toContain(t.placement.title);
       goTo('2026-11-24T11:00:00Z');
       await wei.command('progress');
-      await sees(wei, `[${t.placement.title}]`);
+      await sees(wei, `[${t.plan.skills}]`);
       await wei.press(t.placement.title);
       await sees(wei, `[${t.placement.begin}]`);
       await wei.press(t.placement.begin);

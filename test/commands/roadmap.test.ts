@@ -72,7 +72,7 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     expect(first).toContain(textIn(both('You have a clock'), language));
     await ada.press(t.roadmap.whole);
     const second = await ada.press(t.roadmap.sprint(2, textIn(both('Second half'), language)));
-    expect(second).toContain(`🔒 ${name('later')}${t.roadmap.after(name('order'))}`);
+    expect(second).toContain(`🔒 ${name('later')}${t.roadmap.after(t.titles([name('order')]))}`);
     bot.goTo('2026-11-26T11:00:00Z');
     await ada.use('/roadmap');
     expect(await ada.press(t.roadmap.sprint(2, textIn(both('Second half'), language)))).toContain(`○ ${name('later')}`);
@@ -83,7 +83,7 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     await ada.use('/roadmap');
     await ada.press(t.roadmap.sprint(1, textIn(both('First half'), language)));
     const skill = await choose(ada, 'order');
-    expect(skill).toContain(`${t.roadmap.opens}: ${name('later')}`);
+    expect(skill).toContain(`${t.roadmap.opens}: ${t.titles([name('later')])}`);
     expect(await ada.press(t.roadmap.lesson)).toContain(textIn(mapped.skills.get('order')!.lesson!, language));
     await ada.press(t.roadmap.back);
     expect(await ada.press(t.roadmap.quiz)).toContain(t.quiz.title(1, 1, name('order')));
@@ -123,12 +123,14 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     await ada.use('/roadmap');
     await ada.press(t.roadmap.tracks);
-    expect(await ada.press(textIn(both('A track'), language))).toContain(t.list([name('single'), name('order')]));
+    expect(await ada.press(textIn(both('A track'), language))).toContain(t.titles([name('single'), name('order')]));
     await ada.use('/roadmap');
     await ada.press(t.roadmap.questions);
     expect(await choose(ada, 'q-long')).toContain(t.roadmap.opinion('2026-01-05'));
     await ada.use('/roadmap');
-    expect(await ada.press(t.roadmap.word)).toContain(t.roadmap.wordOf('Expert 1', 'Page 1', '2026-01-05'));
+    expect(await ada.press(t.roadmap.word)).toContain(
+      t.roadmap.wordOf('Expert 1', 'Page 1', t.published(Temporal.PlainDate.from('2026-01-05'))),
+    );
     expect(await ada.press(t.roadmap.more)).toContain(textIn(both('Words of week 2'), language));
   });
 

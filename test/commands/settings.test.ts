@@ -29,17 +29,20 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
       expect(seen).toContain(fact);
     // The group has no board yet.
     expect(ada.labels()).toEqual([
-      t.settings.changeClock,
-      t.settings.changeDays,
-      t.settings.changeDaysOff,
-      t.settings.light,
-      t.settings.pace,
-      t.deadline.title,
-      t.settings.nudgeOn,
-      t.feed.button,
-      t.ownData.button,
-      t.settings.leave,
+      ...[t.settings.changeClock, t.settings.changeDays, t.settings.pace, t.deadline.title],
+      t.chat.more,
     ]);
+    // As many as a phone shows at once, page by page, in the same message.
+    expect(await ada.press(t.chat.more)).toContain(`${t.settings.dayStart}: 04:00`);
+    expect(ada.last().pending.replaces).toBe(true);
+    expect(ada.labels()).toEqual([
+      ...[t.settings.changeDaysOff, t.ownData.button, t.settings.leave, t.settings.light],
+      t.chat.more,
+    ]);
+    await ada.press(t.chat.more);
+    expect(ada.labels()).toEqual([t.settings.nudgeOn, t.feed.button, t.chat.firstOnes]);
+    await ada.press(t.chat.firstOnes);
+    expect(ada.labels()[0]).toBe(t.settings.changeClock);
   });
 
   test('shows which reminder and pace are in force, and says when the reminder is within the quiet hours', async () => {
@@ -208,15 +211,21 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(await ada.suggest('/settings', 'zone', 'GMT-5')).toContain(t.zone('America/New_York'));
   });
 
-  test('the form saves the rest and asks which clock, where there are several', async () => {
+  test('the form saves nothing until it is known which of several clocks is meant, and then all of it', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/settings');
     await ada.press(t.settings.changeClock);
     const seen = await ada.submit({ clock: 'PST', hour: '6' });
-    expect(seen).toContain(t.settings.saved);
+    expect(seen).not.toContain(t.settings.saved);
     expect(seen).toContain(t.join.zoneAsk('PST'));
-    expect(await learnerOf(ada)).toMatchObject({ zone: 'Europe/Berlin', reminderTime: 360 });
-    await ada.choose('Asia/Manila');
+    expect(await learnerOf(ada)).toMatchObject({ zone: 'Europe/Berlin', reminderTime: 1200 });
+    const asked = ada.last().event;
+    await ada.press(t.join.zoneBack);
+    expect(ada.form()?.fields.map(({ value }) => value)).toEqual([t.language, 'PST', '6', '4']);
+    await ada.forgeForm(asked.action.kind === 'submit' ? asked.action.route : '', {
+      ...{ language: t.language, clock: 'PST', hour: '6', dayStart: '4' },
+    });
+    expect(await ada.choose('Asia/Manila')).toContain(t.settings.saved);
     expect(await learnerOf(ada)).toMatchObject({ zone: 'Asia/Manila', reminderTime: 360 });
   });
 
@@ -291,7 +300,6 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     const ada = bot.person({ in: bot.place(), locale });
     await ada.use('/settings');
     const { id } = await learnerOf(ada);
-    expect(ada.labels()).toContain(t.settings.leaveErase);
     await ada.press(t.settings.leaveErase);
     expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
     expect(await bot.store.learner.get(id)).toBeUndefined();

@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
       await sees(wei, belief);
       await sees(wei, told('Remedy of m-first', t));
       await wei.command('progress');
-      await sees(wei, `[${t.progress.traps}]`);
+      await sees(wei, `[${t.plan.skills}]`);
       await wei.press(t.progress.traps);
       // The belief is quoted after its sign: alone it would read as a fact.
       await sees(wei, t.trap.named(belief, told('Remedy of m-first', t)));
@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
       expect(await wei.sees()).not.toContain(`[${t.trap.quiz}]`);
       goTo('2026-12-15T11:00:00Z');
       await wei.command('progress');
-      await sees(wei, `[${t.progress.traps}]`, 2);
+      await sees(wei, `[${t.plan.skills}]`, 2);
       await wei.press(t.progress.traps);
       await sees(wei, `[${t.trap.quiz}]`);
       await wei.press(t.trap.quiz);
@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
       await wei.press(t.quiz.why);
       await sees(wei, t.quiz.because.trap);
       await wei.command('progress');
-      await sees(wei, `[${t.progress.traps}]`);
+      await sees(wei, `[${t.plan.skills}]`);
       await wei.press(t.progress.traps);
       await sees(wei, t.trap.overcomeOn(t.date(Temporal.PlainDate.from('2027-01-06'))));
       await wei.command('quiz', { mode: 'mistakes' });

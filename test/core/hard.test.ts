@@ -39,6 +39,18 @@ test('an organiser learns what was hard and how far a sprint took the group, and
         sprints: [{ sprint: 1, people: 5, before: 0.2, after: 0.7 }],
       });
   }
+  // A sprint that was begun before the path changed is called as it was then.
+  const path = curriculum.paths.get(cohort.path)!;
+  const [sprint, ...others] = path.sprints;
+  const now2 = {
+    ...path,
+    sprints: [{ ...sprint!, name: { en: 'New name', 'zh-CN': '新名字' } }, ...others],
+    earlier: [path],
+  };
+  const changed = { ...here.ports, curriculum: { ...curriculum, paths: new Map([[path.id, now2]]) } };
+  const kept = { ...cohort, kept: [{ version: 1, through: 1 }] };
+  expect((await showHard(changed, { cohort: kept, now })).sprints).toMatchObject([{ name: sprint!.name }]);
+  expect((await showHard(changed, { cohort, now })).sprints).toMatchObject([{ name: { en: 'New name' } }]);
   expect((await showHard(here.ports, { cohort, now: now.add({ hours: 24 * 40 }) })).points).toEqual([]);
   await sql`update attempt set undone_at = ${now}`.execute(here.db);
   expect((await showHard(here.ports, { cohort, now })).points).toEqual([]);

@@ -71,12 +71,12 @@ test('one that is over by the group’s clock is refused; a weekly one is then t
   const cohort = await here.group();
   expect(await set(cohort, { time: 9 * 60, weekly: false })).toEqual({ kind: 'past', fits: date('2026-11-05') });
   expect(await acts(cohort)).toEqual([]);
-  expect(await set(cohort, { time: 9 * 60 })).toEqual({ kind: 'set' });
+  expect(await set(cohort, { time: 9 * 60 })).toEqual({ kind: 'set', moved: false });
   expect((await hourOf(cohort)).first.toString()).toBe('2026-11-11');
   // While it goes on, it can be changed: a link that was wrong.
   const other = await here.group();
   await set(other, { weekly: false });
-  expect(await set(other, { weekly: false, place: 'Room 2' }, later(90))).toEqual({ kind: 'set' });
+  expect(await set(other, { weekly: false, place: 'Room 2' }, later(90))).toEqual({ kind: 'set', moved: true });
 });
 
 test('a weekly one makes way for days off, for a pause and for a date that is called off; a date that was chosen does not', async () => {

@@ -270,6 +270,15 @@ describe('after a gap', () => {
     }
   });
 
+  test.each([3, 4, 5, 6, 7, 8, 10, 11, 12, 13])(
+    'the first sprint ends on a day with a task for who joins on the %s. of November',
+    (day) => {
+      const { late } = stands(Math.max(day, 5), { joined: date(`2026-11-${String(day).padStart(2, '0')}`) });
+      if (late) expect(late.ends.dayOfWeek).toBeLessThanOrEqual(5);
+      else expect(day).toBeLessThanOrEqual(4);
+    },
+  );
+
   test('who joins late has no gap by it, whatever the group did, and is asked after days of their own alone', () => {
     const late = { joined: date('2026-11-11') };
     expect([11, 12, 13].map((day) => brief(day, late))).toEqual(['8', '9 +8', '10 +8']);
@@ -285,10 +294,10 @@ describe('after a gap', () => {
 
   test('who joins late is told when the first sprint would end at their own days, counted from today', () => {
     const tasks = route.days.filter(({ sprint }) => sprint === 1).length;
-    for (const joined of [4, 5, 10].map((day) => date('2026-11-01').add({ days: day - 1 })))
-      expect(stands(joined.day, { joined }).late?.ends).toEqual(
-        joined.add({ weeks: Math.floor((tasks - 1) / 5), days: (tasks - 1) % 5 }),
-      );
+    for (const joined of [4, 5, 10].map((day) => date('2026-11-01').add({ days: day - 1 }))) {
+      const weekdays = Array.from({ length: 30 }, (_, days) => joined.add({ days })).filter((on) => on.dayOfWeek < 6);
+      expect(stands(joined.day, { joined }).late?.ends).toEqual(weekdays[tasks - 1]);
+    }
     expect(stands(10, { joined: date('2026-11-10'), pace: 'own' }).late).toBeUndefined();
   });
 

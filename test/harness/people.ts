@@ -4,6 +4,7 @@ import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import type { Form, View } from '../../src/chat/contract/view.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { languageOf } from '../../src/i18n/locale.ts';
 import { startTestBot } from './bot.ts';
 import { buttonsOf, checkReply, read, readForm } from './reply.ts';
@@ -22,6 +23,8 @@ interface Who {
   readonly in: Place | 'dm';
 }
 
+const moreLabels: readonly string[] = Object.values(catalogues).map(({ chat }) => chat.more);
+
 export type Bot = Awaited<ReturnType<typeof startBot>>;
 export type Person = ReturnType<Bot['person']>;
 
@@ -31,8 +34,9 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
   const { handle, now } = bot;
   let count = 0;
 
-  function person({ name = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
+  function person({ name: called = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
     const account = `person-${++count}`;
+    let name = called;
     let where = at.in;
     let shown: View = { body: [] };
     let form: Extract<Reply, { kind: 'form' }> | undefined;
@@ -78,8 +82,15 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
       },
       type: (text: string) => action({ kind: 'text', text }),
       /** Presses the button with this label. */
-      press(label: string) {
-        const button = buttonsOf(shown).find((b) => b.label === label);
+      async press(label: string): Promise<string> {
+        const find = () => buttonsOf(shown).find((b) => b.label === label);
+        // Turning the pages of a message's buttons, as somebody does who looks for one.
+        for (let page = 0; page < 5 && !find(); page++) {
+          const more = buttonsOf(shown).find((b) => moreLabels.includes(b.label));
+          if (!more || 'url' in more) break;
+          await action({ kind: 'press', route: more.route, values: [] }, onMessage());
+        }
+        const button = find();
         if (!button || 'url' in button) throw new Error(`no button "${label}" in:\n${read(shown)}`);
         return action({ kind: 'press', route: button.route, values: [] }, onMessage());
       },
@@ -112,6 +123,10 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
       },
       /** Sends the last event again, as platforms do when they are not sure that it arrived. */
       again: () => act(last!.event),
+      /** From now on their platform gives them this name. */
+      rename(to: string) {
+        name = to;
+      },
       goTo(place: Place | 'dm') {
         where = place;
       },

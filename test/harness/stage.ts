@@ -117,7 +117,7 @@ export function playAll(rows: readonly Row[], parts?: Parameters<typeof openStag
         const allowed: RegExp[] = [];
         let oneLanguage = true;
         const seat: Scene['seat'] = (name, more = {}) => {
-          const made = chat.seat({ name, language: t.language, in: [room], ...more });
+          const made = turning(chat.seat({ name, language: t.language, in: [room], ...more }), quiet);
           everybody.push(made);
           oneLanguage &&= (more.language ?? t.language) === t.language;
           return made;
@@ -139,6 +139,31 @@ export function playAll(rows: readonly Row[], parts?: Parameters<typeof openStag
     });
   });
 }
+
+const isMore = new RegExp(
+  `\\[(${Object.values(catalogues)
+    .map(({ chat }) => chat.more)
+    .join('|')})\\]`,
+);
+
+/** Looks for a button as people do: where it is not seen, behind *More*, which may still be on its way. */
+const turning = (seat: Seat, quiet: () => Promise<void>): Seat => ({
+  ...seat,
+  async press(...labels) {
+    for (let page = 0; ; page++) {
+      try {
+        return await seat.press(...labels);
+      } catch (error) {
+        if (!(error instanceof Error && / sees no(thing| button)/.test(error.message)) || page === 5) throw error;
+        const more = await vi
+          .waitFor(async () => (await seat.sees()).match(isMore)?.[1] ?? Promise.reject(error), { timeout: 500 })
+          .catch(() => Promise.reject(error));
+        await seat.press(more);
+        await quiet();
+      }
+    }
+  },
+});
 
 /** Slack is one platform, over either transport. */
 const platformOf = (seat: string): string => seat.split(' over ')[0]!;

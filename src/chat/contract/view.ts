@@ -18,6 +18,8 @@ export interface View {
   readonly next?: true;
   /** Of a stream: it stands for what is not there yet, so nothing of it is kept when the stream breaks. */
   readonly passing?: true;
+  /** A form was not taken: what was typed is there again when its form is opened. */
+  readonly notTaken?: true;
   /** Who it is for has just been erased: no platform keeps it. */
   readonly unkept?: true;
   readonly body: readonly Block[];

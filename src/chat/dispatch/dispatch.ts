@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Language } from '../../core/language/model.ts';
 import { identifyLearner } from '../../core/learner/identify-learner.ts';
 import { recogniseLearner } from '../../core/learner/recognise-learner.ts';
 import type { Ports } from '../../core/ports.ts';
@@ -14,6 +15,7 @@ import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
 import { authorise, dependsOnRole, leads, type Person } from './authorise.ts';
 import { withClosedNotice } from './closed.ts';
+import { createDrafts } from './drafts.ts';
 import { audienceOf, find } from './find.ts';
 import { createQueue, createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
@@ -47,6 +49,7 @@ export function createDispatch(given: Dispatching): Handle {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const mayAnswer = createTurns();
   const inOrder = createQueue();
+  const drafts = createDrafts();
 
   const handle: Handle = (event) => {
     const { action } = event;
@@ -72,8 +75,9 @@ export function createDispatch(given: Dispatching): Handle {
         try {
           const parsed = await parseOnce();
           if (parsed?.kind !== 'badFields') return undefined;
-          const { learner } = await identifyOnce();
-          const refused = refuseFields(parsed, action.fields, found.route, catalogues[learner.language]);
+          const t = catalogues[await languageSpoken(event)];
+          const refused = refuseFields(parsed, action.fields, found.route, t);
+          drafts.keep(event, found.route, action.fields);
           watched.over(refused);
           return refused;
         } catch {
@@ -120,8 +124,10 @@ export function createDispatch(given: Dispatching): Handle {
         return found.kind === 'message' ? { kind: 'view', view } : refuse(view);
       }
       const parsed = (await parseOnce())!;
-      if (parsed.kind === 'badFields' && action.kind === 'submit')
+      if (parsed.kind === 'badFields' && action.kind === 'submit') {
+        drafts.keep(event, found.route, action.fields);
         return refuseFields(parsed, action.fields, found.route, t);
+      }
       if (parsed.kind !== 'parsed') return refuse({ ...refuseInput(parsed, t), beside: true });
       const role = dependsOnRole(found) ? await roleOf(event) : undefined;
       const certain = role ? { ...event, organiser: role === 'yes' } : event;
@@ -133,7 +139,7 @@ export function createDispatch(given: Dispatching): Handle {
       }
       const writes = !person.known && begins(found, event, parsed);
       const now = { ...situation, event: certain, ...(writes && { person: await begin(event, person) }) };
-      return runHandler(found, now, parsed, permission.enrolment, ports);
+      return drafts.follow(event, found.route, await runHandler(found, now, parsed, permission.enrolment, ports));
     }
   };
 
@@ -197,6 +203,12 @@ export function createDispatch(given: Dispatching): Handle {
     if (found.kind === 'stranger') return { known: false, learner: found.learner, enrolments: [], now: at };
     const { kind: _, ...person } = found;
     return { known: true, ...person, now: at };
+  }
+
+  /** What to say a refusal in. Nothing is taken over from the event: not even what its platform calls them by now. */
+  async function languageSpoken(event: Event): Promise<Language> {
+    const { platform, account } = event;
+    return (await ports.learner.languageOf({ platform, account })) ?? languageOf(localeOf(event));
   }
 
   /** Writes down somebody who is new. */

@@ -64,6 +64,7 @@ export function countryNames(): readonly (readonly [name: string, code: string])
 export function zonesOfCountry(code: string): readonly string[] {
   const known = found.get(code);
   if (known) return known;
+  if (!/^[A-Z]{2}$/.test(code)) return [];
   const listed = (new Intl.Locale(`und-${code}`).getTimeZones?.() ?? []).map(today);
   const zones = single[code] ? [single[code]] : oneForEachClock(listed);
   found.set(code, zones);

@@ -67,7 +67,7 @@ async function refusedIn(
 
 /** How a cohort stands some days after it began; what was hard and what its sprints brought, from five people on. */
 async function milestone(
-  ports: Pick<Ports, 'enrolment' | 'exam' | 'feedback' | 'summary'>,
+  ports: Pick<Ports, 'curriculum' | 'enrolment' | 'exam' | 'feedback' | 'summary'>,
   { cohort, about, now }: { cohort: Cohort; about: Milestone['about']; now: Temporal.Instant },
 ): Promise<Milestone> {
   const counts = membersCount(await allMembers(ports, { cohort, now }));

@@ -76,6 +76,7 @@ export interface OfficeHourPage {
 }
 
 export type OfficeHourSet =
-  | { readonly kind: 'set' }
+  /** `moved`: it took the place of another, for which people may have queued. */
+  | { readonly kind: 'set'; readonly moved: boolean }
   /** It would have ended already. `fits` is a date on which it would not. */
   | { readonly kind: 'past'; readonly fits: Temporal.PlainDate };

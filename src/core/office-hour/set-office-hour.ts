@@ -44,7 +44,7 @@ export function setOfficeHour(
       sequence: before ? before.sequence + 1 : 0,
     };
     if (!before || !isSame(before, hour)) await save(tx, hour, 'office-hour', at);
-    return { kind: 'set' };
+    return { kind: 'set', moved: next !== undefined };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Cohort } from '../cohort/model.ts';
 import type { News } from '../curriculum/outlook.ts';
 import type { Sprint, Week } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
-import type { Language } from '../language/model.ts';
+import type { Language, Text } from '../language/model.ts';
 import type { Line } from '../retro/model.ts';
 import type { FormEmpty } from '../tutor/model.ts';
 
@@ -17,6 +17,8 @@ export interface HardPoints {
   /** The mean share of right answers before and after each sprint, of those who took both checks. */
   readonly sprints: readonly {
     readonly sprint: number;
+    /** As it was called when the cohort began it. */
+    readonly name?: Text | undefined;
     readonly people: number;
     readonly before: number;
     readonly after: number;

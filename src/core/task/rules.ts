@@ -113,8 +113,12 @@ function lateStart(path: Path, { learner, enrolment, record, now }: At): Learner
   const date = dayOf(now, learner);
   const goal = goalOf(learner.goals, mondayOf(date));
   const tasks = ownDays(path, goal).filter(({ sprint }) => sprint === 1).length;
-  const aWeek = Math.min(goal, perWeek);
-  const ends = date.add({ weeks: Math.floor((tasks - 1) / aWeek), days: (tasks - 1) % aWeek });
+  let ends = date;
+  // The first task is there today, whatever the day; the others come on their task days, and so does the end.
+  for (let left = tasks - 1; left > 0; ) {
+    ends = ends.add({ days: 1 });
+    if (isOwnTaskDay(ends, goal)) left--;
+  }
   return { ends, joinedToday: sameDay(enrolment.joined, date) };
 }
 

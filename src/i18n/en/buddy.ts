@@ -9,7 +9,7 @@ export const buddy = {
     'Your buddies see your name, your time zone and what you agree to; nobody else is told. You can stop whenever you like.',
   none: 'There are no study buddies here: they are for groups in a channel, and not for groups of minors.',
   want: 'Find me buddies',
-  leave: 'Leave the next round',
+  leave: 'Leave the round',
   stop: 'No buddies any more',
   stopped: 'Done. You are no longer in a round.',
   leftOver:

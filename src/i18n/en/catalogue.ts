@@ -12,7 +12,19 @@ import { exam } from './exam.ts';
 import { feed } from './feed.ts';
 import { feedback } from './feedback.ts';
 import { focus } from './focus.ts';
-import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
+import {
+  date,
+  dayMonth,
+  hour,
+  list,
+  percent,
+  published,
+  sentences,
+  titles,
+  weekday,
+  weekdayShort,
+  zone,
+} from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { holiday } from './holiday.ts';
 import { join, joinCommand } from './join.ts';
@@ -59,7 +71,9 @@ export const en = {
     cohort: cohortCommand,
   } as Readonly<Record<string, CommandTexts>>,
   list,
+  published,
   sentences,
+  titles,
   hour,
   date,
   percent,

@@ -28,6 +28,8 @@ export const chat = {
   someone: 'A learner',
   again: 'Open the form again',
   retry: 'Try again',
+  more: 'More',
+  firstOnes: 'The first ones again',
   invalidForm: 'Something needs correcting, and nothing was saved yet:',
   required: 'Please fill this in.',
   tooLong: (most: number) => `At most ${most} characters.`,

@@ -207,7 +207,7 @@ export const cohortCommand: CommandTexts = {
     holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
     hour: { about: 'Office hour: set it, and take the queue', also: 'office-hour hours office queue meeting' },
     library: { about: 'Documents of your own for /ask to quote', also: 'documents files upload pdf' },
-    members: { about: 'Who is in the group: active, not started, at risk', also: 'member list people log' },
+    members: { about: 'Who is in the group: active, not started, quiet', also: 'member list people log' },
     remove: { about: 'Take somebody out of the group', also: 'kick expel ban' },
     handover: { about: 'Let somebody else organise the group', also: 'hand-over transfer owner' },
     announce: { about: 'Say something to the group, once a week', also: 'announcement news tell' },

@@ -3,7 +3,6 @@ import { inWords } from './format.ts';
 export const dailyQuestion = {
   title: 'Question of the day',
   answer: 'Answer privately',
-  again: 'Answer again',
   mine: (choice: string) => `You chose **${choice}**.`,
   saved: (choice: string) => `Saved: **${choice}**. Only you see it.`,
   choose: 'Only you see what you choose.',
@@ -15,15 +14,15 @@ export const dailyQuestion = {
   argue: 'Find me somebody who disagrees',
   waiting: 'I am looking for somebody who chose differently, at hours that suit you both. You get a private message.',
   cannotArgue: 'There is nobody left to look for: choose an answer first, or it is too late for today.',
-  partners: (names: string) => `You argue with ${names}, in the thread below the daily post.`,
+  partners: (names: string) => `You argue with ${names}, below the daily post.`,
   pairTitle: 'Somebody disagrees with you',
   pair: (names: string, when: string) =>
     `You asked for somebody who chose differently: ${names}. The hours suit you both from ${when} on.`,
   pairHow: (when: string) =>
-    `Say in the thread why you chose what you chose, and ask what made them choose. Then answer again, until ${when}.`,
+    `Say below the daily post why you chose what you chose, and ask what made them choose. Then answer again, until ${when}.`,
   blockAsk: (name: string) =>
     `You would never be brought together with ${name} again, and read nothing more from them wherever I can decide it. They are not told. It is for good.`,
-  say: 'Say why in the thread',
+  say: 'Say why to the group',
   see: 'See the question',
   splitTitle: 'Question of the day: where you stand',
   /** Where too few have answered for a split. */
@@ -33,7 +32,8 @@ export const dailyQuestion = {
   /** To a group that has nobody yet, or one person. */
   alone: (least: number, when: string) =>
     `This group is only beginning, so there is nothing to compare yet: from ${inWords(least)} answers on, I show here how they divide. The question is open until ${when}, and nobody sees what you choose.`,
-  invite: 'Why did you choose yours? Say it here, let somebody change your mind, and answer again.',
+  invite:
+    'Why did you choose yours? Say it here, and let somebody change your mind. Who has not answered yet can still do so.',
   chart: 'Answers in %',
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,
   endTitle: 'Question of the day: the answer',

@@ -12,6 +12,8 @@ export const list = (items: readonly string[]) =>
   items.length > 1 && items.some((one) => one.includes(','))
     ? items.join('; ')
     : new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
+/** Titles of what people learn or do. */
+export const titles = (items: readonly string[]) => list(items);
 /** One after the other. */
 export const sentences = (list: readonly string[]) => list.join(' ');
 // To make a formatter takes five times as long as to use it.
@@ -22,11 +24,14 @@ const ofAnyYear = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   year: 'numeric',
 });
+const ofPublication = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const withoutWeekday = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayOfWeek = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 /** With its year, where that is not the year of `today`. */
 export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
   (today && today.year !== day.year ? ofAnyYear : ofYear).format(day);
+/** When something was published: nobody minds on which day of the week. */
+export const published = (day: Temporal.PlainDate) => ofPublication.format(day);
 /** A day of the week, from 1 for Monday. */
 export const weekday = (day: number) => dayOfWeek.format(new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }));
 /** Its first three letters, where there is little room. */

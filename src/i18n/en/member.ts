@@ -5,13 +5,13 @@ export const member = {
   title: (group: string) => `Members of ${group}`,
   /** Of what there is nobody, nothing is said. */
   counts: (all: number, active: number, notStarted: number, atRisk: number, dmClosed: number) => {
-    const of = [active && `${active} active`, notStarted && `${notStarted} not started`, atRisk && `${atRisk} at risk`];
+    const of = [active && `${active} active`, notStarted && `${notStarted} not started`, atRisk && `${atRisk} quiet`];
     const parts = of.filter(Boolean).join(', ');
     const closed = dmClosed ? ` ${dmClosed} with private messages closed.` : '';
     return `${plural(all, 'member', 'members')}${parts && ': '}${parts}.${closed}`;
   },
   privacy: 'Only organisers see this. It says whether somebody is there, and never what they answered.',
-  atRiskMeans: (days: number) => `*At risk*: nothing done for ${days} of the group’s days or more.`,
+  atRiskMeans: (days: number) => `*Quiet*: nothing done for ${days} of the group’s days or more.`,
   name: 'Name',
   number: 'No.',
   joined: 'Joined',
@@ -20,7 +20,7 @@ export const member = {
   lastDay: 'Last day',
   how: 'How it goes',
   never: 'nothing done yet',
-  standing: { atRisk: 'at risk', notStarted: 'not started', active: 'active', waiting: 'just here' },
+  standing: { atRisk: 'quiet', notStarted: 'not started', active: 'active', waiting: 'just here' },
   removed: 'removed',
   dmClosed: 'private messages closed',
   organiser: 'organiser',

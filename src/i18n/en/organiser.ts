@@ -30,14 +30,21 @@ export const organiser = {
   tooLate: 'That summary has been posted, or its week is over.',
   day1: (group: string, all: number, active: number) =>
     `**${group}, after its first day:** ${plural(all, 'member', 'members')}, ${active ? `${active} of them have begun` : 'nobody has begun yet'}.`,
-  day1Hint:
-    'Many begin on the second or third day. A line of yours in the thread of the day helps more than a reminder.',
-  day7: (group: string, all: number, active: number, notStarted: number, atRisk: number) =>
-    `**${group}, after a week:** ${plural(all, 'member', 'members')}; ${active} active, ${notStarted} not started, ${atRisk} at risk.`,
+  day1Hint: 'Many begin on the second or third day. A line of yours to the group helps more than a reminder.',
+  /** Of what there is nobody, nothing is said. */
+  day7: (group: string, all: number, active: number, notStarted: number, quiet: number) => {
+    const of = [
+      active && `${active} of them ${active === 1 ? 'is' : 'are'} studying`,
+      notStarted && `${notStarted} ${notStarted === 1 ? 'has' : 'have'} not begun yet`,
+      quiet && `${quiet} ${quiet === 1 ? 'has' : 'have'} been quiet for some days`,
+    ].filter((one) => one !== 0);
+    const parts = of.length ? `; ${of.join(', ')}` : '';
+    return `**${group}, after a week:** ${plural(all, 'member', 'members')}${parts}.`;
+  },
   day30: (group: string, all: number, active: number, share: string) =>
     `**${group}, after a month:** of ${plural(all, 'member', 'members')}, ${active} are active (${share}).`,
   nobody: (group: string) =>
     `Nobody has joined **${group}** yet. \`/cohort show\` puts its card into the channel, where one press joins.`,
   /** Beside the names there is whether somebody is there, and nothing of what they answered. */
-  who: 'Names: not started, at risk',
+  who: 'Names: not started, quiet',
 };

@@ -26,7 +26,6 @@ export const task = {
   stretch: 'If you want more',
   doneButton: 'Done',
   aboutButton: 'Why, and more',
-  moreButton: 'More',
   hintButton: 'Hint',
   notToday: 'Not today',
   quizButton: 'Questions for this task',

@@ -32,7 +32,7 @@ export const ask: Catalogue['ask'] = {
   section: (name, heading) => `${name} › ${heading}`,
   page: (n) => `第 ${n} 页`,
   added: (day) => `${day}加入`,
-  insteadOf: (subject) => `没有找到与这句话吻合的段落。关于**${subject}**，课程里是这样讲的：`,
+  insteadOf: (subject) => `没有找到与这句话吻合的段落。关于“${subject}”，课程里是这样讲的：`,
   nothing: '课程内容里没有找到相关的段落。',
   nearest: '最接近的课文：',
   open: '打开课文',

@@ -1,10 +1,11 @@
 import type { Catalogue } from '../catalogue.ts';
+import { beforeHan } from './format.ts';
 
 export const audit: Catalogue['audit'] = {
   title: '组织者做过什么',
   button: '操作记录',
   none: '还没有需要记录的组织者操作。',
-  line: (who, what, when) => `${when}：${who}${what}。`,
+  line: (who, what, when) => `${when}：${beforeHan(who)}${what}。`,
   did: {
     keep: '保留了一条被举报的内容',
     remove: '移除了一条被举报的内容',

@@ -11,7 +11,19 @@ import { exam } from './exam.ts';
 import { feed } from './feed.ts';
 import { feedback } from './feedback.ts';
 import { focus } from './focus.ts';
-import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
+import {
+  date,
+  dayMonth,
+  hour,
+  list,
+  percent,
+  published,
+  sentences,
+  titles,
+  weekday,
+  weekdayShort,
+  zone,
+} from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { holiday } from './holiday.ts';
 import { join, joinCommand } from './join.ts';
@@ -58,7 +70,9 @@ export const zhCN: Catalogue = {
     cohort: cohortCommand,
   },
   list,
+  published,
   sentences,
+  titles,
   hour,
   date,
   percent,

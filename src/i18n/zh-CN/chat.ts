@@ -26,6 +26,8 @@ export const chat: Catalogue['chat'] = {
   someone: '一位同学',
   again: '重新打开表单',
   retry: '再试一次',
+  more: '更多',
+  firstOnes: '回到前面几项',
   invalidForm: '还有内容需要修改，暂时没有保存：',
   required: '请填写这一项。',
   tooLong: (most) => `最多 ${most} 个字符。`,

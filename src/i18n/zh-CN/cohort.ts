@@ -118,7 +118,7 @@ export const cohort: Catalogue['cohort'] = {
     announceHint: '会用你的原话发到小组频道，每周一条。',
     announced: '公告马上发到小组频道。',
     announcedBefore: (again) => `小组这周已经有过公告，所以这条没有发。下一条最早可以在${again}发。`,
-    announcementTitle: (group) => `${group}组织者公告`,
+    announcementTitle: (group) => `${group}：组织者公告`,
     isClosed: '这个小组已经结束。',
     pauseAsk: (group) =>
       `暂停 **${group}**？从明天起没有每日任务帖，也没有新任务，直到你恢复。学习路线一天也不会少，大家的题目照常。`,
@@ -188,7 +188,7 @@ export const cohortCommand: CommandTexts = {
     holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
     hour: { about: '答疑时间：定时间、叫下一位', also: '答疑 答疑时间 排队' },
     library: { about: '供 /ask 引用的自备资料', also: '资料库 资料 文档 上传' },
-    members: { about: '组里有谁：在学、还没开始、可能掉队', also: '成员 名单 记录' },
+    members: { about: '组里有谁：在学、还没开始、几天没来', also: '成员 名单 记录' },
     remove: { about: '把人移出小组', also: '移出 踢出' },
     handover: { about: '把小组交给别人组织', also: '移交 转让' },
     announce: { about: '对全组说几句，每周一次', also: '公告 通知' },

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
+import { afterHan } from './format.ts';
 
 export const dailyQuestion: Catalogue['dailyQuestion'] = {
   title: '每日一问',
   answer: '悄悄作答',
-  again: '再答一次',
   mine: (choice) => `你选了 **${choice}**。`,
   saved: (choice) => `已记下：**${choice}**。只有你自己看得到。`,
   choose: '你选了什么，只有你自己看得到。',
@@ -14,13 +14,13 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   argue: '找个意见不同的人',
   waiting: '正在帮你找一位选得不一样、时间又对得上的同学。找到了会私信你。',
   cannotArgue: '现在没法帮你找人：要先选一个答案，或者今天已经来不及了。',
-  partners: (names) => `和你讨论的是${names}，就在每日任务帖下面的讨论里。`,
+  partners: (names) => `和你讨论的是${afterHan(names)}，就在每日任务帖下面。`,
   pairTitle: '有人和你意见不同',
   pair: (names, when) => `你想找一位选得不一样的同学，找到了：${names}。从 ${when} 起，你们的时间对得上。`,
-  pairHow: (when) => `到讨论里说说你为什么这么选，也问问对方是怎么想的。然后再答一次，${when} 截止。`,
+  pairHow: (when) => `到每日任务帖下面说说你为什么这么选，也问问对方是怎么想的。然后再答一次，${when} 截止。`,
   blockAsk: (name) =>
     `以后再也不会把你和 ${name} 配到一起，凡是我能决定的地方，你也不会再看到对方说的话。对方不会知道。这一步不能撤回。`,
-  say: '去讨论里说说理由',
+  say: '跟大家说说理由',
   see: '看题目',
   splitTitle: '每日一问：大家怎么选',
   fewTitle: '每日一问：还可以作答',
@@ -28,7 +28,7 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   alone: (least, when) =>
     `小组刚开始，还没有可以比较的答案：满 ${least} 个回答，这里就会显示大家怎么选。${when} 之前都可以作答，你选了什么没有人看得到。`,
   few: (when) => `还等更多人来答：${when} 之前都可以，你选了什么没有人看得到。`,
-  invite: '你为什么这么选？在这里说说理由，也听听别人的，然后再答一次。',
+  invite: '你为什么这么选？在这里说说理由，也听听别人的，听完可以改答案。还没答的，现在也可以答。',
   chart: '大家的选择（%）',
   chartAlt: (shares) => `大家的选择：${shares}`,
   endTitle: '每日一问：答案',

@@ -1,19 +1,20 @@
 import type { Catalogue } from '../catalogue.ts';
+import { beforeHan } from './format.ts';
 
 export const member: Catalogue['member'] = {
-  title: (group) => `${group}的成员`,
+  title: (group) => `${beforeHan(group)}的成员`,
   counts: (all, active, notStarted, atRisk, dmClosed) => {
     const of = [
       active && `${active} 人在学`,
       notStarted && `${notStarted} 人还没开始`,
-      atRisk && `${atRisk} 人可能掉队`,
+      atRisk && `${atRisk} 人几天没来`,
     ];
     const parts = of.filter(Boolean).join('，');
     const closed = dmClosed ? `；${dmClosed} 人关闭了私信` : '';
     return `共 ${all} 人${parts && '：'}${parts}${closed}。`;
   },
   privacy: '只有组织者看得到。这里只说人在不在，从不显示答了什么。',
-  atRiskMeans: (days) => `“可能掉队”：小组的 ${days} 个学习日以上没有学习。`,
+  atRiskMeans: (days) => `“几天没来”：小组的 ${days} 个学习日以上没有学习。`,
   name: '名字',
   number: '编号',
   joined: '加入',
@@ -22,7 +23,7 @@ export const member: Catalogue['member'] = {
   lastDay: '最近学习',
   how: '情况',
   never: '还没有学习',
-  standing: { atRisk: '可能掉队', notStarted: '还没开始', active: '在学', waiting: '刚加入' },
+  standing: { atRisk: '几天没来', notStarted: '还没开始', active: '在学', waiting: '刚加入' },
   removed: '已移出',
   dmClosed: '私信已关闭',
   organiser: '组织者',

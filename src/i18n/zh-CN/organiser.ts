@@ -28,10 +28,16 @@ export const organiser: Catalogue['organiser'] = {
   tooLate: '这份小结已经发了，或者那一周已经过去。',
   day1: (group, all, active) =>
     `**${group} 第一天过后**：共 ${all} 人，${active ? `${active} 人已经开始` : '还没有人开始'}。`,
-  day1Hint: '很多人第二、第三天才开始。你在当天的讨论里说一句，比提醒更有用。',
-  day7: (group, all, active, notStarted, atRisk) =>
-    `**${group} 一周过后**：共 ${all} 人；${active} 人在学，${notStarted} 人还没开始，${atRisk} 人可能掉队。`,
+  day1Hint: '很多人第二、第三天才开始。你在小组里说一句，比提醒更有用。',
+  day7: (group, all, active, notStarted, quiet) => {
+    const of = [
+      active && `${active} 人在学`,
+      notStarted && `${notStarted} 人还没开始`,
+      quiet && `${quiet} 人有几天没来了`,
+    ].filter((one) => one !== 0);
+    return `**${group} 一周过后**：共 ${all} 人${of.length ? '；' : ''}${of.join('，')}。`;
+  },
   day30: (group, all, active, share) => `**${group} 一个月过后**：共 ${all} 人，${active} 人在学（${share}）。`,
   nobody: (group) => `**${group}** 还没有人加入。在频道里用 \`/cohort show\` 放出小组卡片，加入只要点一下。`,
-  who: '名单：还没开始、可能掉队',
+  who: '名单：还没开始、几天没来',
 };

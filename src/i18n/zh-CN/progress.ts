@@ -13,9 +13,9 @@ export const progress: Catalogue['progress'] = {
   weekKept: '这周已达标',
   weekOff: '这周休息，连续周数不会断',
   streak: '连续坚持的周数',
-  freezes: (n) => (n === 0 ? '没有保护卡' : `有 ${n} 张保护卡`),
-  freezeRule: (weeks, most) => `一张保护卡自动抵一天，不用申请。每达标 ${weeks} 周补回一张，最多 ${most} 张。`,
-  frozen: (week, n) => `${week}那一周，${n} 张保护卡抵了 ${n} 天，连续周数没有断。`,
+  freezes: (n) => (n === 0 ? '没有可抵扣的天数' : `少学 ${n} 天也不会断`),
+  freezeRule: (weeks, most) => `少学的天数自动抵扣，不用申请。每达标 ${weeks} 周多一天可抵，最多攒 ${most} 天。`,
+  frozen: (week, n) => `${week}那一周少学了 ${n} 天，已自动抵扣，连续周数没有断。`,
   broken: (weeks, on, days, goal) =>
     `连续 ${weeks} 周到此为止：按你的时间，${on}没有学习记录，那一周学了 ${days} 天，目标是 ${goal} 天。下一个达标的周会重新开始计数。`,
   askRepair: (number) => `如果记录有误，组织者可以修复。请告诉组织者这个编号：${number}`,

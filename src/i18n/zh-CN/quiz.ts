@@ -27,10 +27,10 @@ export const quiz: Catalogue['quiz'] = {
   returns: (days, date, unseen) => {
     const after = days <= 1 ? '大约一天后' : `${days} 天后`;
     const when = date ? (days <= 1 ? date : `${after}（${date}）`) : after;
-    return `${when}，${unseen ? '它会换个说法再来' : '它会再来，到时是你见过的一道题'}。`;
+    return `${when}，${unseen ? '会换个说法再考一次' : '会用你做过的题再考一次'}。`;
   },
   returnsToday: (from, unseen) =>
-    `今天晚些时候（${from} 起），${unseen ? '它会换个说法再来' : '它会再来，到时是你见过的一道题'}。`,
+    `今天晚些时候（${from} 起），${unseen ? '会换个说法再考一次' : '会用你做过的题再考一次'}。`,
   source: '出处',
   next: '下一题',
   finish: '看看结果',

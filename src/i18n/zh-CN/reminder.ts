@@ -21,7 +21,7 @@ export const reminder: Catalogue['reminder'] = {
   week: (days) => `这周你学了 ${days} 天。`,
   weekKept: (days) => `这周你学了 ${days} 天，计划的都做到了。`,
   gap: (week, task) =>
-    `小组已经到了第 ${week} 周，任务是**${task}**。你还在小组里，没做的任务都留着。可以直接做小组的这个任务，也可以换一种方式。`,
+    `小组已经到了第 ${week} 周，任务是“${task}”。你还在小组里，没做的任务都留着。可以直接做小组的这个任务，也可以换一种方式。`,
   review: '复习日：只做题，没有新任务。',
   finish: '一个阶段结束了。看看自己做了什么，再决定要不要继续。',
   open: '打开',
@@ -30,7 +30,7 @@ export const reminder: Catalogue['reminder'] = {
   yourWeek: '这一周',
   nothing: '这条私信里没有要做的事了。',
   dayOver: '这条私信说的那天已经过去了。接下来做什么，看 `/task`；计划和这一周的情况，看 `/progress`。',
-  same: (since) => `还是这个任务：从${since}起就轮到它了。没关系，它可以等。`,
+  same: (since) => `还是${since}开始的那个任务。没关系，不着急。`,
   sameHelp: (other) =>
     `一个晚上做不完的话，今天可以先放下，可以把每周的量减轻一点${other ? '，也可以先做另一个不需要它的任务' : ''}。`,
   another: '先做另一个',

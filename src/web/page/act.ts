@@ -29,6 +29,8 @@ export async function play(
         /** As base64. */
         files?: Record<string, { name: string; data: string }>;
         message?: string;
+        /** What the visitor wants to be called from now on. */
+        name?: string;
       },
   options: {
     busy: string;

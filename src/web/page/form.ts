@@ -60,10 +60,6 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     if (sending || !settled) return;
     setSending(true);
     const { [ownField]: name, ...fields } = values;
-    if (name !== undefined) {
-      keep('browser', 'name', name.trim());
-      set({ name: name.trim() });
-    }
     const given = await Promise.all(
       Object.entries(files.current).map(async ([name, file]) => [name, await read(file)]),
     );
@@ -71,6 +67,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
       {
         ...{ route: form.route, fields, files: Object.fromEntries(given) },
         ...(form.message && { message: form.message }),
+        ...(name !== undefined && { name: name.trim() }),
       },
       { busy: `form ${form.route}`, unreachable: w.unreachable, quiet: true },
     );
@@ -83,6 +80,11 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
       setFailed('');
       setErrors(answer.value.errors);
     } else {
+      // Only now: a form that is refused changes nothing.
+      if (name !== undefined) {
+        keep('browser', 'name', name.trim());
+        set({ name: name.trim() });
+      }
       keep('tab', draftOf(form.route), '');
       close();
     }
