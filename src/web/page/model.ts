@@ -28,7 +28,17 @@ export interface State {
   /** Messages whose buttons wait for an answer; `composer` and `clock` too. */
   busy: ReadonlySet<string>;
   form?: { route: string; form: Form; message?: string; errors: Record<string, string> } | undefined;
-  toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
+  toast?:
+    | {
+        text: string;
+        detail?: string;
+        /** The way to what it tells of. */
+        channel?: string;
+        /** What can be done about it. */
+        act?: { readonly label: string; readonly run: () => void };
+        bad?: boolean;
+      }
+    | undefined;
   /** The first question, if there is one to ask, is there: before that, nothing is shown that it would push away. */
   greeted: boolean;
   /** What the server sent with the page, to be seen until then. */
