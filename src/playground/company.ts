@@ -7,8 +7,9 @@ import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
 import { random } from '../core/seed/rules.ts';
 import type { Demo } from '../store/demo.ts';
-import { calledBy, sayAs, topicsOf } from './talk.ts';
+import { sayAs, topicsOf } from './speak.ts';
 import { hellos } from './to-visitors.ts';
+import { calledBy } from './visitors.ts';
 
 /** So many study together. */
 const together = 3;

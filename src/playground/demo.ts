@@ -22,7 +22,8 @@ import { type Demo, unfinished } from '../store/demo.ts';
 import { befriend, sayHello } from './company.ts';
 import { madeUpEvidence } from './evidence.ts';
 import { demoHome, learners, names, organiser, type Person, people, played } from './people.ts';
-import { groupOf, talk, talkTime } from './talk.ts';
+import { groupOf } from './speak.ts';
+import { talk, talkTime } from './talk.ts';
 import { voteDay } from './vote.ts';
 
 /** What the demo's group speaks, and where its clock is: as its visitor does. */

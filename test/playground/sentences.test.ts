@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { maxShare } from '../../src/core/note/model.ts';
 import { names } from '../../src/playground/people.ts';
+import { planOf } from '../../src/playground/plan.ts';
 import { questions, type Sentence, shares } from '../../src/playground/sentences.ts';
-import { planOf } from '../../src/playground/talk.ts';
 import { echoes, hellos, quotes, thanks, unquoted, welcomes } from '../../src/playground/to-visitors.ts';
 
 const spoken: readonly Sentence[] = [...questions.flatMap(({ asks, answers }) => [asks, ...answers]), ...shares];
