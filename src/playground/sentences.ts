@@ -24,7 +24,10 @@ const within = ({ task, point, skill }: Topic): Topic => ({
   skill: single(skill),
 });
 
-/** A question, and what classmates may answer. None states a fact of the subject: these people are made up. */
+/**
+ * A question, and what classmates may answer. What it is about is said above it: the task is not named again. None states a fact of the
+ * subject: these people are made up.
+ */
 export const questions: readonly { readonly asks: Sentence; readonly answers: readonly Sentence[] }[] = [
   {
     asks: say(
@@ -45,8 +48,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `I followed the steps of “${task}”, and mine is not what it should be. What should I check first?`,
-      ({ task }) => `步骤都照着做了，结果还是和要求的不一样。“${task}”先检查哪里？`,
+      () => 'I followed the steps, and mine is not what it should be. What should I check first?',
+      () => '步骤都照着做了，结果还是和要求的不一样。先检查哪里？',
     ),
     answers: [
       say(
@@ -61,8 +64,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `I ran out of time halfway through “${task}”. Is a short version worth anything?`,
-      ({ task }) => `“${task}”做到一半没时间了。只做一个简短的版本，还有意义吗？`,
+      () => 'I ran out of time halfway through. Is a short version worth anything?',
+      () => '做到一半没时间了。只做一个简短的版本，还有意义吗？',
     ),
     answers: [
       say(
@@ -122,8 +125,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `How long did “${task}” take you? I am past the time it says, and only halfway.`,
-      ({ task }) => `“${task}”你们花了多久？写的时间早过了，我才做到一半。`,
+      () => 'How long did it take you? I am past the time it says, and only halfway.',
+      () => '你们花了多久？写的时间早过了，我才做到一半。',
     ),
     answers: [
       say(
@@ -134,8 +137,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `My result for “${task}” is right, but I could not say why. Would you call that done?`,
-      ({ task }) => `“${task}”结果对了，可我说不出为什么对。这算做完了吗？`,
+      () => 'My result is right, but I could not say why. Would you call that done?',
+      () => '结果对了，可我说不出为什么对。这算做完了吗？',
     ),
     answers: [
       say(
@@ -158,8 +161,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `Which part of “${task}” did you do first? I keep starting in the middle.`,
-      ({ task }) => `“${task}”你们先做哪一部分？我老是从中间开始。`,
+      () => 'Which part did you do first? I keep starting in the middle.',
+      () => '你们先做哪一部分？我老是从中间开始。',
     ),
     answers: [
       say(
@@ -182,8 +185,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `Would you show your “${task}” to a colleague as it is? Mine is finished, but rough.`,
-      ({ task }) => `“${task}”做成这样，你们会直接给同事看吗？我的做完了，就是有点糙。`,
+      () => 'Would you show yours to a colleague as it is? Mine is finished, but rough.',
+      () => '你们会把自己做的直接给同事看吗？我的做完了，就是有点糙。',
     ),
     answers: [
       say(
@@ -207,8 +210,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `I missed a day, and “${task}” feels far away now. How do you get back into it?`,
-      ({ task }) => `断了一天，再看“${task}”有点接不上。你们怎么找回状态？`,
+      () => 'I missed a day, and this feels far away now. How do you get back into it?',
+      () => '断了一天，再看这个有点接不上。你们怎么找回状态？',
     ),
     answers: [
       say(
@@ -219,8 +222,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `Do you sketch something like “${task}” on paper first, or begin at once?`,
-      ({ task }) => `像“${task}”这样的，你们先在纸上画一画，还是直接动手？`,
+      () => 'Do you sketch something like this on paper first, or begin at once?',
+      () => '这种任务，你们先在纸上画一画，还是直接动手？',
     ),
     answers: [
       say(
@@ -268,8 +271,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   },
   {
     asks: say(
-      ({ task }) => `When do you stop working on “${task}”? I go on changing small things.`,
-      ({ task }) => `“${task}”做到什么程度就可以停？我总是改来改去。`,
+      () => 'When do you stop working on it? I go on changing small things.',
+      () => '做到什么程度就可以停？我总是改来改去。',
     ),
     answers: [
       say(

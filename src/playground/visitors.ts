@@ -149,6 +149,12 @@ export async function thankVisitors(
       now,
     };
     const said = words(topicsOf(ports.curriculum, task, 0));
-    await sayAs(ports, { ...who, words: said, language: author.language }, { cohort, task }, sharing);
+    // Whoever asked without their name does not tell it now.
+    await sayAs(
+      ports,
+      { ...who, words: said, language: author.language },
+      { cohort, task },
+      { ...sharing, signed: question.signed },
+    );
   }
 }

@@ -88,6 +88,9 @@ describe('messages that came while one was elsewhere', () => {
     expect(await inSight(page, '.unread')).toBe(true);
     expect(await page.locator('.unread + .said .title').textContent()).toContain('one');
     await page.getByText('New messages below').waitFor();
+    // The answer to what one does is the newest, and taller than the window: where it begins, nothing new is below.
+    await command(page, '/task of the day');
+    await expect.poll(() => page.locator('.latest').count()).toBe(0);
     // What a finger is to hit is as large as one, links in a text too.
     const small = await page.evaluate(`[...document.querySelectorAll('.said a')]
       .map((e) => e.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length`);

@@ -102,7 +102,9 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   }, [preview, w]);
   const scrolled = () => {
     follows.current = away() < 60;
-    if (follows.current) setBelow(false);
+    // The newest message may be taller than the window: where it begins in sight, nothing new is below.
+    const newest = [...box.current!.querySelectorAll('[data-message]')].at(-1)?.getBoundingClientRect().top ?? 0;
+    if (follows.current || newest + spare < box.current!.getBoundingClientRect().bottom) setBelow(false);
   };
 
   /** Whoever comes back comes to the newest. */
