@@ -45,7 +45,9 @@ export async function talk(ports: Ports, when: When): Promise<void> {
       const of = { task: about, n: day.number - 1 };
       const words = questions[asked.line]!.answers[said.line]!;
       const answer = await speak(said.by, words, of, { kind: 'answer', signed: true, question });
-      if (answer) await solveQuestion(ports, { answer, asker: question.learner, now });
+      // Not every answer is the one that helped.
+      const helped = random(`${seed}:${day.number}:helped`)() < 0.5;
+      if (answer && helped) await solveQuestion(ports, { answer, asker: question.learner, now });
     }
   }
   const plan = planOf(day.number, accounts, seed);

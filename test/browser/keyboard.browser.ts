@@ -89,8 +89,16 @@ describe('messages that came while one was elsewhere', () => {
     expect(await page.locator('.unread + .said .title').textContent()).toContain('one');
     await page.getByText('New messages below').waitFor();
     // The answer to what one does is the newest, and taller than the window: where it begins, nothing new is below.
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.getByText('New messages below').waitFor();
     await command(page, '/task of the day');
     await expect.poll(() => page.locator('.latest').count()).toBe(0);
+    expect(
+      await page.evaluate(
+        "(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.querySelector('.scroll'))",
+      ),
+    ).toBeGreaterThan(100);
+    await page.setViewportSize({ width: 390, height: 844 });
     // What a finger is to hit is as large as one, links in a text too.
     const small = await page.evaluate(`[...document.querySelectorAll('.said a')]
       .map((e) => e.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length`);

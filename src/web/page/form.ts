@@ -52,6 +52,8 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
   }, []);
   useLayoutEffect(() => {
     if (dialog.current?.open) return;
+    // What was said of the draft of a form is said in the form.
+    if (get().toast?.act) set({ toast: undefined });
     dialog.current?.showModal();
     focusFirst(dialog.current);
     if (dialog.current) markWide(dialog.current, w.wide);
