@@ -7,8 +7,8 @@ import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
 import { random } from '../core/seed/rules.ts';
 import type { Demo } from '../store/demo.ts';
+import { hellos } from './own-lines.ts';
 import { sayAs, topicsOf } from './speak.ts';
-import { hellos } from './to-visitors.ts';
 import { calledBy } from './visitors.ts';
 
 /** So many study together. */

@@ -10,10 +10,10 @@ import { postNote } from '../core/note/post-note.ts';
 import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Demo } from '../store/demo.ts';
-import type { Sentence, shares, Topic } from './sentences.ts';
+import type { Sentence, Topic } from './say.ts';
 
 /** What a task is about: one point of it, by a number from 0 to 1. */
-export function topicsOf({ skills }: Curriculum, task: Task, share: number): Parameters<(typeof shares)[number]>[0] {
+export function topicsOf({ skills }: Curriculum, task: Task, share: number): Parameters<Sentence>[0] {
   const kp = task.kps[Math.floor(share * task.kps.length)] ?? '';
   const skill = skills.get(skillOf(kp));
   const point = skill?.kps.find(({ id }) => id === kp)?.name ?? task.title;

@@ -8,7 +8,8 @@ import { solveQuestion } from '../core/note/solve-question.ts';
 import type { Ports } from '../core/ports.ts';
 import { random } from '../core/seed/rules.ts';
 import { planOf } from './plan.ts';
-import { questions, type Sentence, shares } from './sentences.ts';
+import type { Sentence } from './say.ts';
+import { questions, shares } from './sentences.ts';
 import { groupOf, type How, sayAs, sharing, topicsOf, type When } from './speak.ts';
 import { answerVisitors, hearVisitors, thankVisitors } from './visitors.ts';
 

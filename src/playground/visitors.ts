@@ -13,10 +13,11 @@ import { termsOf } from '../core/tutor/terms.ts';
 import { catalogues } from '../i18n/index.ts';
 import { shorten } from '../markup/cut.ts';
 import { heardKey, thanksKey } from '../store/demo.ts';
+import { thanks } from './own-lines.ts';
 import { turn } from './plan.ts';
-import type { Sentence, Topic } from './sentences.ts';
+import type { Sentence, Topic } from './say.ts';
 import { type Group, sayAs, sharing, topicsOf, type When } from './speak.ts';
-import { echoes, quotes, thanks, unquoted, welcomes } from './to-visitors.ts';
+import { echoes, quotes, unquoted, welcomes } from './to-visitors.ts';
 
 /** What somebody is called who has said no name: nobody is spoken to so. */
 const unnamed: ReadonlySet<string> = new Set(['You', ...Object.values(catalogues).map(({ web }) => web.visitor)]);

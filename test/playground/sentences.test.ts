@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { maxShare } from '../../src/core/note/model.ts';
+import { hellos, thanks } from '../../src/playground/own-lines.ts';
 import { names } from '../../src/playground/people.ts';
 import { planOf } from '../../src/playground/plan.ts';
-import { questions, type Sentence, shares } from '../../src/playground/sentences.ts';
-import { echoes, hellos, quotes, thanks, unquoted, welcomes } from '../../src/playground/to-visitors.ts';
+import type { Sentence } from '../../src/playground/say.ts';
+import { questions, shares } from '../../src/playground/sentences.ts';
+import { echoes, quotes, unquoted, welcomes } from '../../src/playground/to-visitors.ts';
 
 const spoken: readonly Sentence[] = [...questions.flatMap(({ asks, answers }) => [asks, ...answers]), ...shares];
 const toOne = [...welcomes, ...echoes, ...thanks, ...hellos];

@@ -164,6 +164,12 @@ const zh: Words = {
   clockLabel: (when) => `快进时间。现在是 ${when}`,
 };
 
+/** What can be done about what a notice tells of. */
+export interface Offer {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 /** The languages of the page. One that has no words here is spoken by the bot alone, and the page stays in another. */
 export const words = { en, 'zh-CN': zh } as const satisfies Readonly<Record<string, Words>>;
 export type Lang = keyof typeof words;
