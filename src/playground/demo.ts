@@ -1,7 +1,7 @@
 import { setMissingAlarms } from '../core/alarm/sweep-alarms.ts';
 import { onTheHour } from '../core/calendar/minute-of-day.ts';
 import { momentOf, mondayOf } from '../core/calendar/rules.ts';
-import { dayOfCohort } from '../core/calendar/study-days.ts';
+import { dayOfCohort, perWeek } from '../core/calendar/study-days.ts';
 import { createCohort } from '../core/cohort/create-cohort.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import { join } from '../core/enrolment/join-cohort.ts';
@@ -19,10 +19,11 @@ import { random } from '../core/seed/rules.ts';
 import { finishTask } from '../core/task/finish-task.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
-import { befriend } from './company.ts';
+import { befriend, sayHello } from './company.ts';
 import { madeUpEvidence } from './evidence.ts';
 import { demoHome, learners, names, organiser, type Person, people, played } from './people.ts';
-import { groupOf, talk } from './talk.ts';
+import { groupOf } from './speak.ts';
+import { talk, talkTime } from './talk.ts';
 import { voteDay } from './vote.ts';
 
 /** What the demo's group speaks, and where its clock is: as its visitor does. */
@@ -119,29 +120,31 @@ export async function playDays(
     advance,
     zone,
     studied = false,
-    heard,
+    memory,
   }: {
     ports: Ports;
     advance: (to: Temporal.Instant) => Promise<void>;
     zone: string;
     studied?: boolean;
-    /** In the days that a visitor has moved on to: what they said that nobody has taken up. */
-    heard?: Demo['unheard'];
+    /** In the days that a visitor has moved on to: what they said and did. */
+    memory?: Demo;
   },
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<void> {
   const first = from.toZonedDateTimeISO(zone).toPlainDate();
   for (let date = first; ; date = date.add({ days: 1 })) {
-    const noon = momentOf(date, onTheHour(12), zone);
+    const noon = momentOf(date, talkTime, zone);
     if (Temporal.Instant.compare(noon, to) > 0) break;
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
-    const group = heard && (await groupOf(ports, names));
+    const group = memory && (await groupOf(ports, names));
+    const demos = group && { cohort: group.cohort, names, company: memory.company };
     // A round is formed at noon, too.
-    if (group) await befriend(ports, { cohort: group.cohort, accounts: names, now: noon.subtract({ minutes: 1 }) });
+    if (demos) await befriend(ports, { ...demos, now: noon.subtract({ minutes: 1 }) });
     await advance(noon);
     if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
-    await talk(ports, { date, now: noon, names, ...(heard && { heard }) });
+    await talk(ports, { date, now: noon, names, ...(memory && { memory }) });
+    if (demos && date.dayOfWeek <= perWeek) await sayHello(ports, { ...demos, date, now: noon });
     await voteDay(ports, { date, noon, to, zone, advance }, learners, played);
   }
   await advance(to);

@@ -23,6 +23,7 @@ import { createWeb } from '../web/adapter.ts';
 import { advance } from './clock.ts';
 import { beginning, type DemoHome, playDays, rehomeDemo, seedDemo, thisMachine } from './demo.ts';
 import { demoHome, people } from './people.ts';
+import { nextTalk } from './talk.ts';
 
 interface Parts {
   readonly url: string;
@@ -158,8 +159,13 @@ export async function createPlayground(parts: Parts) {
       clock: {
         // The demo's people go on studying while the clock is moved.
         move: async (to: Temporal.Instant) =>
-          playDays({ ports, advance: go, zone: home.zone, heard: stored.unheard }, await clock.now(), to),
-        next: () => nextDue(ports),
+          playDays({ ports, advance: go, zone: home.zone, memory: stored }, await clock.now(), to),
+        // What the demo's people say at noon has no alarm, and a visitor waits for it like for any other message.
+        next: async () => {
+          const talks = nextTalk(await clock.now(), home.zone);
+          const due = await nextDue(ports);
+          return due && Temporal.Instant.compare(due, talks) < 0 ? due : talks;
+        },
         nextPost: async () =>
           nextPost(ports, { platform: 'web', workspace: demoHome.workspace, now: await clock.now() }),
       },

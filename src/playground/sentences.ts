@@ -1,114 +1,8 @@
-/** What a day's task is about, in one language. */
-export interface Topic {
-  readonly task: string;
-  readonly point: string;
-  /** The name of the skill of that point. */
-  readonly skill: string;
-}
+import { pointQuestions } from './point-questions.ts';
+import { type Question, type Sentence, say } from './say.ts';
+import { taskQuestions } from './task-questions.ts';
 
-interface Words {
-  readonly en: string;
-  readonly 'zh-CN': string;
-}
-export type Sentence = (topics: { readonly en: Topic; readonly 'zh-CN': Topic }) => Words;
-
-const say =
-  (en: (topic: Topic) => string, zh: (topic: Topic) => string): Sentence =>
-  (topics) => ({ en: en(within(topics.en)), 'zh-CN': zh(within(topics['zh-CN'])) });
-
-/** Quotation marks of its own as single ones: the sentences put what they name in double ones. */
-const single = (text: string) => text.replaceAll('“', '‘').replaceAll('”', '’');
-const within = ({ task, point, skill }: Topic): Topic => ({
-  task: single(task),
-  point: single(point),
-  skill: single(skill),
-});
-
-/** A question, and what classmates may answer. None states a fact of the subject: these people are made up. */
-export const questions: readonly { readonly asks: Sentence; readonly answers: readonly Sentence[] }[] = [
-  {
-    asks: say(
-      ({ point }) => `I read about “${point}” twice and still cannot say it in my own words. How would you put it?`,
-      ({ point }) => `“${point}”读了两遍，还是没法用自己的话说出来。你会怎么讲？`,
-    ),
-    answers: [
-      say(
-        ({ point }) =>
-          `I wrote down one example of my own for “${point}” first. The sentence came by itself after that.`,
-        ({ point }) => `“${point}”我先写了一个自己的例子，然后那句话自己就出来了。`,
-      ),
-      say(
-        ({ point }) => `I asked myself what would go wrong without it. That was my sentence for “${point}”.`,
-        ({ point }) => `我问自己：没有它会出什么问题？“${point}”我就是这么讲的。`,
-      ),
-    ],
-  },
-  {
-    asks: say(
-      ({ task }) => `I followed the steps of “${task}”, and mine is not what it should be. What should I check first?`,
-      ({ task }) => `步骤都照着做了，结果还是和要求的不一样。“${task}”先检查哪里？`,
-    ),
-    answers: [
-      say(
-        ({ task }) => `Go through the steps of “${task}” one after another, from the top. I had skipped one.`,
-        ({ task }) => `“${task}”的步骤从头一步一步对。我那次是漏了一步。`,
-      ),
-      say(
-        ({ task }) => `Read “done when” of “${task}” once more, slowly. I had done something else than was asked.`,
-        ({ task }) => `把“${task}”的“完成标准”再慢慢读一遍。我当时做的和要求的不是一回事。`,
-      ),
-    ],
-  },
-  {
-    asks: say(
-      ({ task }) => `I ran out of time halfway through “${task}”. Is a short version worth anything?`,
-      ({ task }) => `“${task}”做到一半没时间了。只做一个简短的版本，还有意义吗？`,
-    ),
-    answers: [
-      say(
-        ({ task }) =>
-          `My “${task}” was short as well. I wrote down what is missing, and finished the rest the day after.`,
-        ({ task }) => `“${task}”我也只做了简短的版本，把缺的写下来，第二天补上了。`,
-      ),
-      say(
-        ({ point }) => `Do the part about “${point}”. The questions are about that anyway.`,
-        ({ point }) => `先做和“${point}”有关的部分，后面的题也是考这个。`,
-      ),
-    ],
-  },
-  {
-    asks: say(
-      ({ point }) => `Has anybody used “${point}” at work? I would like to see where it shows up.`,
-      ({ point }) => `有人在工作里用到过“${point}”吗？想知道它会在哪里出现。`,
-    ),
-    answers: [
-      say(
-        ({ point }) => `In a review, last month. I only knew afterwards that it is called “${point}”.`,
-        ({ point }) => `上个月做代码评审时碰到过，事后才知道它叫“${point}”。`,
-      ),
-      say(
-        ({ point }) => `Not by that name. I looked for “${point}” in an old project of mine, and there it was.`,
-        ({ point }) => `没听过这个叫法。在自己以前的项目里找了找“${point}”，还真有。`,
-      ),
-    ],
-  },
-  {
-    asks: say(
-      ({ point }) => `A question about “${point}” caught me again. How do you keep it apart from what looks like it?`,
-      ({ point }) => `“${point}”的题又做错了，老是和相近的概念弄混。你们是怎么区分的？`,
-    ),
-    answers: [
-      say(
-        ({ point }) => `Two examples side by side, one of them “${point}”. I look at the pair, not at the definition.`,
-        ({ point }) => `两个例子并排放，其中一个是“${point}”。我看这一对例子，不看定义。`,
-      ),
-      say(
-        ({ point }) => `The lesson has “${point}” in one paragraph. I read that aloud, which sounds silly and works.`,
-        ({ point }) => `课文里有一段专门讲“${point}”。我把它念出声，听着傻，但管用。`,
-      ),
-    ],
-  },
-];
+export const questions: readonly Question[] = [...pointQuestions, ...taskQuestions];
 
 export const shares: readonly Sentence[] = [
   say(
@@ -136,61 +30,61 @@ export const shares: readonly Sentence[] = [
     ({ task }) => `I threw my first try at “${task}” away. The second one was half as long.`,
     ({ task }) => `“${task}”的第一版我扔了，第二版只有一半长。`,
   ),
-];
-
-/** To a visitor who asked: these people are made up and have not understood it, so they say so, and quote what the lesson has. */
-export const quotes: readonly ((quoted: string) => Sentence)[] = [
-  (quoted) =>
-    say(
-      ({ skill }) =>
-        `I am one of the demo's made-up classmates, so I cannot judge your exact case. What the lesson on ${skill} says of it: “${single(quoted)}” \`/ask\` finds more.`,
-      ({ skill }) =>
-        `我是演示里虚构的同学，没法判断你的具体情况。讲“${skill}”的课文是这么说的：“${single(quoted)}”用 \`/ask\` 能找到更多。`,
-    ),
-  (quoted) =>
-    say(
-      ({ skill }) =>
-        `I am made up, and cannot see your work. This is from the lesson on ${skill}: “${single(quoted)}” In a real group, somebody who has done it answers here.`,
-      ({ skill }) =>
-        `我是虚构的，看不到你做的东西。讲“${skill}”的课文里有这一段：“${single(quoted)}”真实的小组里，做过的同学会在这里回答。`,
-    ),
-];
-
-/** The same where no lesson may be quoted: it would give the key of a question that waits for the visitor. */
-export const unquoted: Sentence = say(
-  ({ skill }) =>
-    `I am one of the demo's made-up classmates, so I cannot judge your exact case. The lesson on ${skill} is where I would look, and \`/ask\` finds its passages.`,
-  ({ skill }) => `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲“${skill}”的课文，用 \`/ask\` 能找到相关段落。`,
-);
-
-type Called = (name: string) => Sentence;
-const en = (name: string) => (name ? `, ${name}` : '');
-const zh = (name: string) => (name ? `${name}，` : '');
-
-/** To somebody who has told the group that they are here. */
-export const welcomes: readonly [Called, Called] = [
-  (name) =>
-    say(
-      ({ task }) => `Welcome${en(name)}! I am on “${task}” today. If you get stuck, say so here; I usually do.`,
-      ({ task }) => `${zh(name)}欢迎！我今天在做“${task}”。卡住了就在这里说一声，我常这样。`,
-    ),
-  (name) =>
-    say(
-      () => `Good that you are here${en(name)}. My first days felt slow; once questions came back, it got easier.`,
-      () => `${zh(name)}你来了真好。我头几天觉得很慢，等做过的题又出现，就顺了。`,
-    ),
-];
-
-/** To what somebody has shared, whatever it is. */
-export const echoes: readonly [Called, Called] = [
-  (name) =>
-    say(
-      ({ point }) => `I read that twice${en(name)}. It sent me back to my own notes on “${point}”.`,
-      ({ point }) => `${zh(name)}这句我读了两遍，又回去翻了翻自己关于“${point}”的笔记。`,
-    ),
-  (name) =>
-    say(
-      ({ task }) => `Thanks for writing it down${en(name)}. I had hurried through “${task}”, and will look once more.`,
-      ({ task }) => `${zh(name)}谢谢你写下来。“${task}”我做得有点赶，打算再看一遍。`,
-    ),
+  say(
+    ({ point }) => `A note with “${point}” is stuck to my monitor. A colleague asked about it, so now two of us know.`,
+    ({ point }) => `我把“${point}”写成便签贴在显示器边，同事问起来，现在两个人都懂了。`,
+  ),
+  say(
+    ({ task }) => `I nearly skipped “${task}”, because it looked easy. The last step was not.`,
+    ({ task }) => `“${task}”看着简单，差点跳过，结果最后一步不简单。`,
+  ),
+  say(
+    ({ point }) => `Two of my three guesses about “${point}” were wrong. I should guess more often.`,
+    ({ point }) => `关于“${point}”我先猜了三条，错了两条。以后要多猜。`,
+  ),
+  say(
+    ({ task }) => `“${task}”: half of it on the bus, half at my desk. The bus half came out better.`,
+    ({ task }) => `“${task}”一半在公交上做，一半在桌前做，公交上那一半反而好。`,
+  ),
+  say(
+    ({ point }) => `I came across old notes of mine on “${point}”. I would not write them like that today.`,
+    ({ point }) => `翻出以前记的“${point}”，现在不会这么写了。`,
+  ),
+  say(
+    ({ point }) => `“${point}” became clear when I drew it. The drawing is ugly, and I am keeping it.`,
+    ({ point }) => `“${point}”是画出来才想通的。图很丑，但我留着。`,
+  ),
+  say(
+    () => 'I looked at the clock today: twenty minutes of reading, forty of trying. Usually it is the other way round.',
+    () => '今天掐了表：看二十分钟，动手四十分钟。平时正好反过来。',
+  ),
+  say(
+    ({ task }) =>
+      `What I take from “${task}”: write down first what should come out. I had not, and then could not tell.`,
+    ({ task }) => `“${task}”给我的教训：先写下应该得到什么。我没写，最后说不准自己对不对。`,
+  ),
+  say(
+    ({ point }) => `My notes on “${point}” are five lines now. They began as two pages.`,
+    ({ point }) => `“${point}”的笔记现在只剩五行，一开始有两页。`,
+  ),
+  say(
+    ({ point }) => `I talked about “${point}” with a colleague at lunch. We disagreed, and both of us looked it up.`,
+    ({ point }) => `午饭时和同事聊起“${point}”，两个人说法不一样，都回去查了。`,
+  ),
+  say(
+    ({ task }) => `I did “${task}” in two sittings. The break solved the part that I was stuck on.`,
+    ({ task }) => `“${task}”分两次做完，中间歇那一会儿，卡住的地方自己通了。`,
+  ),
+  say(
+    ({ point }) => `I keep a list of my own mistakes. “${point}” is on it twice, so I know where to look next week.`,
+    ({ point }) => `我有一张自己的错题单，“${point}”上去了两次，下周就看它。`,
+  ),
+  say(
+    () => 'A slow day: I only did the questions. Better than nothing, and tomorrow I have an hour.',
+    () => '今天状态不好，只做了题。总比不做强，明天能空出一小时。',
+  ),
+  say(
+    () => 'I read an answer of mine from last week again, and would put it differently now.',
+    () => '回头看上周自己写的一个答案，现在会换个说法。',
+  ),
 ];

@@ -3,6 +3,7 @@ import { momentOf } from '../core/calendar/rules.ts';
 import { dayOfCohort } from '../core/calendar/study-days.ts';
 import { wantPair } from '../core/daily-question/pair-willing.ts';
 import { castVote, read } from '../core/daily-question/show-daily-question.ts';
+import type { Id } from '../core/id.ts';
 import { keyOf } from '../core/item/rules.ts';
 import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
@@ -53,29 +54,36 @@ async function voteOn(
   people: readonly Voter[],
   played: number,
 ): Promise<void> {
+  let asked: Awaited<ReturnType<typeof read>>;
   for (const [at, { account, name, knows }] of people.entries()) {
     // Somebody whom a visitor has erased stays erased.
     const known = await ports.learner.recognise({ platform: 'web', account, name });
     const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
     const path = cohort && pathOf(ports.curriculum, cohort);
     if (!known || !path || !dayOfCohort(cohort, path, date)) continue;
-    const found = await ports.dailyQuestion.get({ cohort: cohort.id, day: date });
-    const asked = found && (await read(ports, found.id));
+    asked ??= await questionOf(ports, cohort.id, date);
     if (!asked) return;
+    const { question, item } = asked;
     const luck = random(`${account}:${date}:vote`);
-    const [key = 0] = keyOf(asked.item);
+    const [key = 0] = keyOf(item);
     // Unaided, fewer know it than after they have talked.
     const right = luck() < knows * 0.6;
-    const wrong = asked.question.order.filter((option) => option !== key);
+    const wrong = question.order.filter((option) => option !== key);
     const option = right ? key : (wrong[Math.floor(luck() * wrong.length)] ?? key);
-    const input = { question: asked.question.id, learner: known.learner, now };
-    const choose = (chosen: number) => castVote(ports, { ...input, position: asked.question.order.indexOf(chosen) });
+    const input = { question: question.id, learner: known.learner, now };
+    const choose = (chosen: number) => castVote(ports, { ...input, position: question.order.indexOf(chosen) });
     // What a visitor chose in their place stands.
-    const vote = await ports.dailyQuestion.vote(asked.question.id, known.learner.id);
+    const vote = await ports.dailyQuestion.vote(question.id, known.learner.id);
     if (again ? vote?.last !== option : vote?.last !== undefined) continue;
     if (!again) await choose(option);
     else if (!right && luck() < turned) await choose(key);
     // A private message to anybody else than the first ones, whom a visitor can be, has nobody to read it.
     if (!again && at < played && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });
   }
+}
+
+/** The question of a group's day. It is one for all, and read once. */
+async function questionOf(ports: Ports, cohort: Id, day: Temporal.PlainDate): ReturnType<typeof read> {
+  const found = await ports.dailyQuestion.get({ cohort, day });
+  return found && read(ports, found.id);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { directTo } from '../../src/core/delivery/address.ts';
 import { settlesInMs } from '../../src/web/page/view.ts';
 import { startPlayground } from '../harness/playground.ts';
-import { commands, handle } from '../web/sample.ts';
+import { commands, handle, happened } from '../web/sample.ts';
 import { command, composer, launch, phone, visit } from './browser.ts';
 
 /** What two people who walked the page for two weeks ran into, by keyboard and on a phone. One world for all of it. */
@@ -88,6 +88,17 @@ describe('messages that came while one was elsewhere', () => {
     expect(await inSight(page, '.unread')).toBe(true);
     expect(await page.locator('.unread + .said .title').textContent()).toContain('one');
     await page.getByText('New messages below').waitFor();
+    // The answer to what one does is the newest, and taller than the window: where it begins, nothing new is below.
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.getByText('New messages below').waitFor();
+    await command(page, '/task of the day');
+    await expect.poll(() => page.locator('.latest').count()).toBe(0);
+    expect(
+      await page.evaluate(
+        "(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.querySelector('.scroll'))",
+      ),
+    ).toBeGreaterThan(100);
+    await page.setViewportSize({ width: 390, height: 844 });
     // What a finger is to hit is as large as one, links in a text too.
     const small = await page.evaluate(`[...document.querySelectorAll('.said a')]
       .map((e) => e.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length`);
@@ -122,9 +133,8 @@ describe('by keyboard', () => {
     await composer(page).fill('');
     // And to the clock, whose menu closes when one leaves it.
     await page.keyboard.press('Alt+c');
-    expect(await focused(page)).toContain('clock');
-    await page.keyboard.press('Enter');
-    for (let n = 0; n < 5; n++) await page.keyboard.press('Tab');
+    await expect.poll(() => page.locator('.clock-menu :focus').textContent()).toContain('To the next message');
+    for (let n = 0; n < 4; n++) await page.keyboard.press('Tab');
     expect(await page.locator('.clock-menu').isVisible()).toBe(false);
     // A slash works after a channel was opened by keyboard as well.
     await page.locator('.place', { hasText: 'general' }).press('Enter');
@@ -136,6 +146,83 @@ describe('by keyboard', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     expect(await page.locator('.next :focus').count()).toBe(1);
+  });
+
+  it('Shift+Tab leads from the line through what can be pressed in each message above, and Tab back to it', async () => {
+    const page = await come();
+    await openDm(page);
+    for (const n of ['seven', 'eight', 'nine']) await tell(n);
+    await page.getByRole('button', { name: 'Press nine' }).waitFor();
+    await composer(page).focus();
+    const walk = async (key: string, times: number) => {
+      const met: string[] = [];
+      for (let n = 0; n < times; n++) {
+        await page.keyboard.press(key);
+        met.push((await page.locator(':focus').textContent()) ?? '');
+      }
+      return met;
+    };
+    const up = ['Press nine', 'Source', 'Press eight', 'Source', 'Press seven', 'Source'];
+    expect(await walk('Shift+Tab', 6)).toEqual(up);
+    expect(await walk('Tab', 5)).toEqual(up.toReversed().slice(1));
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('composer');
+  });
+
+  it('the clock opens by its key or an arrow, the arrows lead through it and round, and Escape back', async () => {
+    const page = await come();
+    await composer(page).focus();
+    await page.keyboard.press('Alt+c');
+    const at = () => page.locator(':focus').textContent();
+    const isAt = (label: string) => expect.poll(at).toContain(label);
+    await isAt('To the next message');
+    await page.keyboard.press('ArrowDown');
+    await isAt('One hour');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await isAt('Next Monday');
+    await page.keyboard.press('ArrowDown');
+    await isAt('To the next message');
+    await page.keyboard.press('End');
+    await isAt('Next Monday');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.clock-menu').isVisible()).toBe(false);
+    expect(await focused(page)).toContain('clock');
+    await page.keyboard.press('ArrowDown');
+    await isAt('To the next message');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('p.hidden[role=status]').textContent()).toContain('delivered');
+    expect(await focused(page)).toContain('clock');
+  });
+
+  it('a form that is sent, or a step below the line, leads to what came of it', async () => {
+    const page = await come();
+    await openDm(page);
+    await command(page, '/task of the day');
+    const done = page.getByRole('button', { name: 'Done' }).last();
+    const newest = async () => page.locator('.said').last().getAttribute('data-message');
+    const send = async () => {
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      await page.waitForTimeout(settlesInMs + 100);
+      await dialog.getByRole('button', { name: 'Submit' }).press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    await done.press('Enter');
+    await send();
+    // The message from which the form was opened is still there, and so is its button.
+    await expect.poll(async () => (await focused(page)) === (await newest())).toBe(true);
+    expect(await page.locator('.said').last().textContent()).toContain('Saved');
+    await command(page, '/cohort create');
+    await page.getByRole('dialog').getByLabel('What does your clock say?').fill('20:15');
+    await send();
+    await expect.poll(async () => (await focused(page)) === (await newest())).toBe(true);
+    await page.getByRole('button', { name: 'Mei Lin' }).click();
+    await page.locator('.next .button', { hasText: '/quiz' }).press('Enter');
+    await page.getByRole('heading', { name: 'Which of these are probabilities?' }).last().waitFor();
+    await expect.poll(async () => (await focused(page)) === (await newest())).toBe(true);
+    expect(await page.locator('.said').last().textContent()).toContain('Which of these');
   });
 
   it('what one says is there before the answer, and is read to nobody twice', async () => {
@@ -214,6 +301,121 @@ describe('by keyboard', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await page.locator('.people .name', { hasText: /^Li$/ }).waitFor();
+  });
+});
+
+describe('a form that is left without being sent', () => {
+  const open = async (page: Page) => {
+    await command(page, '/cohort create');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    return { dialog, why: dialog.getByLabel('Why are you here?') };
+  };
+
+  it('says that what was typed is kept, says so again where it is shown, and throws it away at either place', async () => {
+    const page = await come();
+    const { dialog, why } = await open(page);
+    // Nothing was typed, and nothing is said.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.locator('.toast').count()).toBe(0);
+    await open(page);
+    await why.fill('To build things');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.toast', { hasText: 'kept' }).waitFor();
+    await open(page);
+    expect(await why.inputValue()).toBe('To build things');
+    await dialog.getByText('did not send').waitFor();
+    await dialog.getByRole('button', { name: 'Throw it away' }).click();
+    expect(await why.inputValue()).toBe('');
+    expect(await dialog.getByText('did not send').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await open(page);
+    expect(await why.inputValue()).toBe('');
+    await why.fill('Something else');
+    await page.keyboard.press('Escape');
+    await page.locator('.toast').getByRole('button', { name: 'Throw it away' }).click();
+    await open(page);
+    expect(await why.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+  });
+
+  it('is no draft once it was sent, and what is sent again because its answer was lost is the same event', async () => {
+    const page = await come();
+    const { dialog, why } = await open(page);
+    await dialog.getByLabel('What does your clock say?').fill('20:15');
+    await why.fill('Only once');
+    await page.waitForTimeout(settlesInMs + 100);
+    await page.route('**/api/play', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await dialog.getByText('did not answer').waitFor();
+    await page.unroute('**/api/play');
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const sentEvents = happened.filter(({ action }) => action.kind === 'submit' && action.fields.why === 'Only once');
+    expect(sentEvents.length).toBe(2);
+    expect(new Set(sentEvents.map(({ id }) => id)).size).toBe(1);
+    await open(page);
+    expect(await why.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+  });
+
+  it('nor is a line', async () => {
+    const page = await come();
+    await openDm(page);
+    await page.route('**/api/play', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await command(page, 'I say it once');
+    await page.getByText('did not answer').waitFor();
+    await page.unroute('**/api/play');
+    await expect.poll(() => composer(page).inputValue()).toBe('I say it once');
+    await composer(page).press('Enter');
+    await page.getByText('I do not know I say it once').first().waitFor();
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+    expect(await page.locator('.typed', { hasText: 'I say it once' }).count()).toBe(1);
+  });
+});
+
+describe('what is wider than the screen', () => {
+  it('is scrolled where it is, by keyboard too, and nothing of it is lost; what fits is no stop for Tab', async () => {
+    const narrow = await come(phone);
+    await openDm(narrow);
+    await command(narrow, '/task of the day');
+    const code = narrow.locator('.said pre').last();
+    await code.waitFor();
+    expect(await code.getAttribute('role')).toBe('region');
+    expect(await code.getAttribute('aria-label')).toContain('scroll');
+    await code.focus();
+    for (let n = 0; n < 12; n++) await narrow.keyboard.press('ArrowRight');
+    const left = () =>
+      narrow.evaluate(
+        "(({ scrollWidth, clientWidth, scrollLeft }) => scrollWidth - clientWidth - scrollLeft)([...document.querySelectorAll('.said pre')].at(-1))",
+      );
+    await expect.poll(left).toBeLessThan(2);
+    expect(await narrow.evaluate("document.querySelector('.scroll').scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    const wide = await come();
+    await openDm(wide);
+    await wide.locator('.said pre').last().waitFor();
+    expect(await wide.locator('.said pre').last().getAttribute('tabindex')).toBe(null);
+  });
+
+  it('so is a table, whose words and numbers stay whole', async () => {
+    const page = await come(phone);
+    const row = ['1,000,000,000', 'discombobulate', '10,000,000', 'parameters'].join(' | ');
+    const table = `| a | b | c | d |\n|-|-|-|-|\n| ${row} |`;
+    await openDm(page);
+    await web.platform.send(directTo('you'), { body: [{ kind: 'text', text: table }] }, 'a table');
+    const cell = page.locator('.said td').last();
+    await cell.waitFor();
+    const { height } = (await cell.boundingBox())!;
+    expect(height).toBeLessThan(40);
+    expect(await page.locator('.said .wide').last().getAttribute('tabindex')).toBe('0');
+    expect(await page.evaluate("document.querySelector('.scroll').scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
 import { chooseBuddies } from '../../src/core/buddy/choose-buddies.ts';
 import { formRound } from '../../src/core/buddy/rules.ts';
 import { mondayOf } from '../../src/core/calendar/rules.ts';
@@ -8,12 +9,13 @@ import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { postNote } from '../../src/core/note/post-note.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { befriend } from '../../src/playground/company.ts';
-import { people } from '../../src/playground/people.ts';
+import { befriend, sayHello } from '../../src/playground/company.ts';
+import { names } from '../../src/playground/people.ts';
 import { createPlayground } from '../../src/playground/playground.ts';
 import { talk } from '../../src/playground/talk.ts';
+import { echoes, welcomes } from '../../src/playground/to-visitors.ts';
 import { storedClock } from '../../src/store/clock.ts';
-import { demo, heardKey } from '../../src/store/demo.ts';
+import { demo, heardKey, thanksKey } from '../../src/store/demo.ts';
 import { library } from '../curriculum/library.ts';
 import { startTestBot, type TestBot } from '../harness/bot.ts';
 
@@ -24,7 +26,8 @@ beforeAll(async () => {
   bot = await startTestBot({ curriculum: library, at: Temporal.Now.instant() });
   const { url, db, ports, handle } = bot;
   const clock = storedClock(db);
-  const env = { ...bot.env, now: clock.now };
+  const platforms = new Map<string, Platform>();
+  const env = { ...bot.env, now: clock.now, platforms };
   const log = pino({ level: 'silent' });
   playground = await createPlayground({
     url,
@@ -38,6 +41,7 @@ beforeAll(async () => {
     port: () => 3000,
     clock,
   });
+  platforms.set('web', playground.web.platform);
   await playground.prepare();
 });
 afterAll(async () => {
@@ -116,7 +120,37 @@ test('what its people say is about the day’s task, comes once, and is said by 
     const points = task.kps.map((kp) => library.skills.get(kp.split('.')[0]!)!.kps.find(({ id }) => id === kp)!.name);
     return [task.title, ...points].some((name) => Object.values(name).some((words) => text.includes(words)));
   });
-  expect(named.length * 2).toBeGreaterThan(notes.length);
+  expect(named.length * 3).toBeGreaterThan(notes.length);
+});
+
+test('the next message is what they say at noon, too: who has just come is not led past their welcome', async () => {
+  const { ports } = bot;
+  const clock = storedClock(bot.db);
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = await clock.now();
+  const who = { platform: 'web', account: 'early', name: 'Early', language: 'en', zone: cohort.zone, now } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const note = { kind: 'arrival', text: '', signed: true, key: 'early' } as const;
+  expect((await postNote(ports, { cohort, learner, note, now })).kind).toBe('posted');
+  const next = async () => {
+    const response = await playground.web.app.request('http://localhost:3000/api/clock', {
+      method: 'POST',
+      headers: { host: 'localhost:3000', 'content-type': 'application/json' },
+      body: JSON.stringify({ to: 'next', person: 'you', locale: 'en', zone: cohort.zone }),
+    });
+    return ((await response.json()) as { messages: { at: string }[] }).messages;
+  };
+  let welcomed = false;
+  for (let n = 0; n < 9 && !welcomed; n++) {
+    const messages = await next();
+    const at = await clock.now();
+    // It stops at the first of them: none is hours old by then.
+    for (const message of messages)
+      expect(Temporal.Instant.from(message.at).until(at).total('minutes')).toBeLessThan(9);
+    welcomed = messages.some((message) => /, Early[.!,;]/.test(JSON.stringify(message)));
+    if (welcomed) expect(at.toZonedDateTimeISO(cohort.zone).hour).toBe(12);
+  }
+  expect(welcomed).toBe(true);
 });
 
 test('whoever asks in it gets an answer from one of its people on the next study day', async () => {
@@ -186,8 +220,7 @@ test('somebody of it greets who says that they are here, and takes up what they 
     now,
   } as const;
   const { learner } = await identifyLearner(ports, who);
-  const heard = demo(bot.db).unheard;
-  const names = new Map(people.slice(1).map(({ account, name }) => [account, name]));
+  const memory = demo(bot.db);
   const before = new Set((await bot.db.selectFrom('note').select('id').execute()).map(({ id }) => id));
   for (const note of [
     { kind: 'arrival', text: '', signed: true, key: 'arrives' },
@@ -205,14 +238,17 @@ test('somebody of it greets who says that they are here, and takes up what they 
     [1, 2],
     [2, 2],
   ] as const) {
-    const day = { date: monday.add({ days }), now: now.add({ hours: 20 + 20 * days }), names, heard };
+    const day = { date: monday.add({ days }), now: now.add({ hours: 20 + 20 * days }), names, memory };
     await talk(ports, day);
     expect(await toThem()).toHaveLength(count);
   }
   const said = await toThem();
+  // What is named in a line differs from day to day.
+  const about = { task: '~', point: '~', skill: '~' };
   for (const { text, learner: by } of said) {
     expect(text).toMatch(/^李雷，/);
-    expect(text).toMatch(/笔记|再看一遍|在做|头几天/);
+    const lines = [...welcomes, ...echoes].map((line) => line('李雷')({ en: about, 'zh-CN': about })['zh-CN']);
+    expect(lines.some((line) => line.split('~').every((part) => text.includes(part)))).toBe(true);
     expect(by).not.toBe(learner.id);
   }
 });
@@ -227,12 +263,12 @@ test('who has said no name is greeted without one', async () => {
   const note = { kind: 'arrival', text: '', signed: true, key: 'nameless' } as const;
   const posted = await postNote(ports, { cohort, learner, note, now });
   if (posted.kind !== 'posted') throw new Error(posted.kind);
-  const names = new Map(people.slice(1).map((one) => [one.account, one.name]));
   const monday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ weeks: 2 });
-  await talk(ports, { date: monday, now: now.add({ hours: 20 }), names, heard: demo(bot.db).unheard });
+  await talk(ports, { date: monday, now: now.add({ hours: 20 }), names, memory: demo(bot.db) });
   const key = `${heardKey}${posted.note}:share`;
   const said = await bot.db.selectFrom('note').select('text').where('key', '=', key).executeTakeFirstOrThrow();
-  expect(said.text).toMatch(/^(Welcome!|Good that you are here\.)/);
+  const line = /^(Welcome!|Good that you are here\.|Hello, and|Nice to see a new name\.|Welcome\.|Good to have you!)/;
+  expect(said.text).toMatch(line);
   expect(said.text).not.toContain(name);
 });
 
@@ -240,8 +276,8 @@ test('a visitor who looks for study buddies finds some of its people in the next
   const { ports } = bot;
   const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
   const now = await storedClock(bot.db).now();
-  const accounts = new Map(people.slice(1).map(({ account, name }) => [account, name]));
-  await befriend(ports, { cohort, accounts, now });
+  const { company } = demo(bot.db);
+  await befriend(ports, { cohort, names, company, now });
   expect((await ports.buddy.wishes(cohort.id)).wishes).toEqual([]);
   const who = { platform: 'web', account: 'alone', name: 'Alone', language: 'en', zone: cohort.zone, now } as const;
   const { learner } = await identifyLearner(ports, who);
@@ -249,10 +285,68 @@ test('a visitor who looks for study buddies finds some of its people in the next
   const place = { kind: 'cohort', cohort, path } as const;
   const { enrolment } = await join(ports, { learner, place, changes: {}, now });
   await chooseBuddies(ports, { enrolment, on: true, now });
-  for (const _ of [1, 2]) await befriend(ports, { cohort, accounts, now });
+  let readings = 0;
+  const counted: typeof company = (of) => {
+    readings++;
+    return company(of);
+  };
+  // One reading of all of them, and nobody is looked up one by one.
+  const recognise = () => Promise.reject(new Error('one by one'));
+  const strict = { ...ports, learner: { ...ports.learner, recognise } };
+  for (const _ of [1, 2]) await befriend(strict, { cohort, names, company: counted, now });
+  expect(readings).toBe(2);
   const { wishes, ...more } = await ports.buddy.wishes(cohort.id);
   expect(wishes).toHaveLength(3);
   const { triads } = formRound({ wishes: wishes.map((one) => ({ ...one, leftOver: true })), ...more }, now);
   expect(triads).toHaveLength(1);
   expect(triads[0]!.map((one) => one.enrolment)).toContain(enrolment.id);
+
+  // Whom the round has brought say hello first, each in words of their own, once.
+  const monday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ weeks: 1 });
+  await ports.buddy.form({
+    ...{ cohort: cohort.id, monday, leftOver: [] },
+    triads: triads.map((triad) => triad.map((one) => one.enrolment)),
+  });
+  const hello = { cohort, names, company, now: now.add({ hours: 24 * 7 }) };
+  await sayHello(ports, { ...hello, date: monday.subtract({ days: 1 }) });
+  const said = async () =>
+    bot.db.selectFrom('note').select(['learner', 'text']).where('key', 'like', 'demo:hello:%').execute();
+  expect(await said()).toEqual([]);
+  for (const days of [0, 1]) await sayHello(ports, { ...hello, date: monday.add({ days }) });
+  const hellos = await said();
+  expect(hellos).toHaveLength(2);
+  expect(new Set(hellos.map(({ text }) => text)).size).toBe(2);
+  expect(hellos.every(({ text }) => text.includes('Alone'))).toBe(true);
+});
+
+test('a visitor who answers one of its people is thanked, by whoever asked, and their answer is the one that helped', async () => {
+  const { ports } = bot;
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = (await storedClock(bot.db).now()).add({ hours: 24 * 21 });
+
+  const asker = (await ports.learner.recognise({ platform: 'web', account: 'ben', name: 'Ben' }))!.learner;
+  const who = { platform: 'web', account: 'answerer', name: 'Kim', language: 'en', zone: cohort.zone, now } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const friday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ days: 4 });
+  const thanked = async () =>
+    bot.db.selectFrom('note').select(['learner', 'text']).where('key', 'like', `${thanksKey}%`).orderBy('id').execute();
+  // The second time within a few weeks the same words are not said again.
+  for (const [key, count] of [
+    ['first', 1],
+    ['second', 1],
+  ] as const) {
+    const asked = { kind: 'question', text: 'How?', signed: true, key } as const;
+    const question = await postNote(ports, { cohort, learner: asker, note: asked, now });
+    if (question.kind !== 'posted') throw new Error(question.kind);
+    const given = { kind: 'answer', text: 'Like this.', signed: true, key } as const;
+    const of = (await ports.note.get(question.note))!;
+    const answer = await postNote(ports, { cohort, learner, note: given, question: of, now });
+    if (answer.kind !== 'posted') throw new Error(answer.kind);
+    for (const _ of [1, 2])
+      await talk(ports, { date: friday, now: now.add({ hours: 20 }), names, memory: demo(bot.db) });
+    expect((await ports.note.get(question.note))?.solvedBy).toBe(answer.note);
+    const said = await thanked();
+    expect(said).toHaveLength(count);
+    expect(said[0]).toMatchObject({ learner: asker.id, text: expect.stringContaining('Kim') });
+  }
 });

@@ -12,7 +12,7 @@ const shown = (text: string): string => {
 /** Every element and attribute that a browser would make of it, by a reader that knows what markdown-it writes. */
 const tags = (html: string): string[] => [...html.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi)].map((m) => m[0]);
 const harmless =
-  /^<\/?(p|strong|em|s|code|br|ul|ol|li|h[1-6]|blockquote|hr|table|thead|tbody|tr|th|td)( start="\d+")?( style="text-align:\w+")?\s*\/?>$|^<pre tabindex="0">$|^<\/(pre|a|time)>$|^<a href="(https?:\/\/|mailto:)[^"<>]*" rel="noopener noreferrer" target="_blank">$|^<time datetime="[0-9TZ:.+-]+">$/;
+  /^<\/?(p|strong|em|s|code|br|ul|ol|li|h[1-6]|blockquote|hr|table|thead|tbody|tr|th|td)( start="\d+")?( style="text-align:\w+")?\s*\/?>$|^<(pre|div class="wide") tabindex="0">$|^<\/(pre|div|a|time)>$|^<a href="(https?:\/\/|mailto:)[^"<>]*" rel="noopener noreferrer" target="_blank">$|^<time datetime="[0-9TZ:.+-]+">$/;
 
 describe('a view as the page shows it', () => {
   it('keeps every kind of block, in order', () => {
@@ -119,7 +119,7 @@ describe('a view as the page shows it', () => {
     ['```js\na < b\n```', '<pre tabindex="0"><code>a &lt; b\n</code></pre>'],
     [
       '|a|\n|-:|\n|1|',
-      '<table>\n<thead>\n<tr>\n<th style="text-align:right">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td style="text-align:right">1</td>\n</tr>\n</tbody>\n</table>',
+      '<div class="wide" tabindex="0"><table>\n<thead>\n<tr>\n<th style="text-align:right">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td style="text-align:right">1</td>\n</tr>\n</tbody>\n</table></div>',
     ],
   ])('%j becomes %j', (markdown, html) => {
     expect(shown(markdown)).toBe(html);

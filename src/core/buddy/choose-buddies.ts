@@ -5,7 +5,7 @@ import { mayHaveBuddies, nextRound } from './rules.ts';
 /** Whether somebody wants buddies in a group. The first who does has its next round set. */
 export function chooseBuddies(
   ports: Transact<'alarm' | 'buddy'>,
-  { enrolment, on, now }: { enrolment: Enrolment; on: boolean; now: Temporal.Instant },
+  { enrolment, on, now }: { enrolment: Pick<Enrolment, 'id' | 'cohort'>; on: boolean; now: Temporal.Instant },
 ): Promise<void> {
   const { id, cohort } = enrolment;
   return ports.transact(async (tx) => {

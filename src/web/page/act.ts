@@ -1,5 +1,6 @@
 import { type Answer, type Command, type Message, type Person, type Played, post, read } from './api.ts';
 import { get, keep, set, setNow, take } from './model.ts';
+import { follow } from './place.ts';
 import { readerZone } from './when.ts';
 import type { Lang } from './words.ts';
 
@@ -69,6 +70,13 @@ export async function play(
     });
   void loadPeople();
   return answer;
+}
+
+/** The keyboard goes on to what came last of what was done in `from`. */
+export function goOn(answer: Answer<Played> | undefined, from: Node | null): void {
+  const last = answer?.ok ? answer.value.messages.at(-1) : undefined;
+  // As it is shown, with what an edit has changed.
+  follow(last && get().messages[last.channel]?.find(({ id }) => id === last.id), from);
 }
 
 /** Moves the clock; gives what was delivered to this person on the way. */

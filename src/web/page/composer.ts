@@ -61,15 +61,19 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
   };
   /** What is sent waits for what was sent before it. */
   const line = useRef<ReturnType<typeof play>>(Promise.resolve(undefined));
+  const lost = useRef<{ said: string; id: string } | undefined>(undefined);
   const send = async () => {
     const said = now.current.trim();
     // A slash alone begins a command, and is none.
     if (!said || /^[/／]$/.test(said)) return;
     setText('');
     setSent([...sent.filter((s) => s !== said), said].slice(-30));
-    const deed = () => play({ text: said }, { busy: 'composer', unreachable: w.unreachable, quiet: true });
+    // The same line again, because its answer was lost, is the same event: it may have been done.
+    const id = lost.current?.said === said ? lost.current.id : crypto.randomUUID();
+    const deed = () => play({ text: said }, { busy: 'composer', id, unreachable: w.unreachable, quiet: true });
     line.current = line.current.then(deed);
     const answer = await line.current;
+    lost.current = answer && !answer.ok && !answer.text ? { said, id } : undefined;
     if (answer?.ok) goTo(answer.value.messages.at(-1), input.current);
     if (!answer?.ok) {
       setText(now.current || said);

@@ -1,13 +1,16 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { complain, play } from './act.ts';
+import { complain, goOn, play } from './act.ts';
 import type { Field } from './api.ts';
 import { get, keep, kept, me, type State, set } from './model.ts';
-import { refocus } from './place.ts';
+import { markWide, refocus } from './place.ts';
 import { settlesInMs } from './view.ts';
 import type { Words } from './words.ts';
 
-/** What was typed into a form that was not sent: opening it again brings it back, also after a reload. */
+/**
+ * What was typed into a form that was not sent: opening it again brings it back, also after a reload, and says so. Else the
+ * same words would be sent twice by somebody who takes them for new ones.
+ */
 const draftOf = (route: string) => `form ${get().person} ${route}`;
 const readDraft = (route: string): Record<string, string> => {
   try {
@@ -28,10 +31,19 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     ...form.form.fields,
   ];
   const files = useRef<Record<string, File>>({});
-  const [values, setValues] = useState<Record<string, string>>(() => ({
-    ...Object.fromEntries(asked.map((f) => [f.name, f.value ?? ''])),
-    ...readDraft(form.route),
-  }));
+  const empty = Object.fromEntries(asked.map((f) => [f.name, f.value ?? '']));
+  const [values, setValues] = useState<Record<string, string>>(() => ({ ...empty, ...readDraft(form.route) }));
+  const differs = (from: Record<string, string>) => asked.some(({ name }) => from[name] !== empty[name]);
+  const [isDraft, setDraft] = useState(() => differs(values));
+  const throwAway = () => {
+    keep('tab', draftOf(form.route), '');
+    setValues(empty);
+    setDraft(false);
+    focusFirst(dialog.current);
+  };
+  /** Under one name the same is done once: an answer that was lost may have been to something that was done. */
+  const id = useRef(crypto.randomUUID());
+  const sent = useRef<Awaited<ReturnType<typeof play>>>(undefined);
   /** A form may come filled in: a click or an Enter that was meant for what was there before must not send it. */
   const [settled, settle] = useState(false);
   useEffect(() => {
@@ -40,9 +52,11 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
   }, []);
   useLayoutEffect(() => {
     if (dialog.current?.open) return;
+    // What was said of the draft of a form is said in the form.
+    if (get().toast?.act) set({ toast: undefined });
     dialog.current?.showModal();
-    // Else the browser would choose the first button, which closes the form.
-    dialog.current?.querySelector<HTMLElement>('.fields :is(input, select, textarea)')?.focus();
+    focusFirst(dialog.current);
+    if (dialog.current) markWide(dialog.current, w.wide);
   }, []);
   useLayoutEffect(() => {
     dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -51,7 +65,8 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
   const change = (name: string, value: string) => {
     const next = { ...values, [name]: value };
     settle(true);
-    keep('tab', draftOf(form.route), JSON.stringify(next));
+    id.current = crypto.randomUUID();
+    keep('tab', draftOf(form.route), differs(next) ? JSON.stringify(next) : '');
     setValues(next);
   };
   const close = () => dialog.current?.close();
@@ -69,7 +84,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
         ...(form.message && { message: form.message }),
         ...(name !== undefined && { name: name.trim() }),
       },
-      { busy: `form ${form.route}`, unreachable: w.unreachable, quiet: true },
+      { busy: `form ${form.route}`, id: id.current, unreachable: w.unreachable, quiet: true },
     );
     setSending(false);
     if (!answer) return;
@@ -79,6 +94,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     } else if (answer.value.errors) {
       setFailed('');
       setErrors(answer.value.errors);
+      id.current = crypto.randomUUID();
     } else {
       // Only now: a form that is refused changes nothing.
       if (name !== undefined) {
@@ -86,12 +102,21 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
         set({ name: name.trim() });
       }
       keep('tab', draftOf(form.route), '');
+      sent.current = answer;
       close();
     }
   };
   const closed = () => {
     set({ form: undefined });
+    if (sent.current) return goOn(sent.current, document);
     refocus(form.message);
+    if (!differs(values)) return;
+    const run = () => {
+      keep('tab', draftOf(form.route), '');
+      set({ toast: { text: w.draftGone } });
+      refocus(form.message);
+    };
+    set({ toast: { text: w.draftKept, act: { label: w.draftAway, run } } });
   };
   const strangers = Object.entries(errors).filter(([name]) => !asked.some((f) => f.name === name));
 
@@ -105,6 +130,11 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
       </header>
       <div class="fields">
         ${form.form.about && html`<div class="prose" dangerouslySetInnerHTML=${{ __html: form.form.about.html }} />`}
+        ${
+          isDraft &&
+          html`<p class="help draft">${w.draftBack}${w.gap}
+            <button type="button" class="button" onClick=${throwAway}>${w.draftAway}</button></p>`
+        }
         ${failed && html`<p class="error" role="alert">${failed}</p>`}
         ${strangers.map(([, error]) => html`<p class="error" role="alert" dangerouslySetInnerHTML=${{ __html: error }} />`)}
         ${asked.map(
@@ -129,6 +159,10 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     </form>
   </dialog>`;
 }
+
+/** Else the browser would choose the first button, which closes the form. */
+const focusFirst = (dialog: HTMLDialogElement | null) =>
+  dialog?.querySelector<HTMLElement>('.fields :is(input, select, textarea)')?.focus();
 
 /** An Enter that is held down comes again and again: one of them opened this form, and none of them may send it. */
 function notWhileHeld(e: KeyboardEvent): void {

@@ -37,7 +37,7 @@ export function App() {
   }, []);
   useEffect(() => {
     if (!state.toast) return;
-    const timer = setTimeout(() => set({ toast: undefined }), state.toast.channel ? 15_000 : 6_000);
+    const timer = setTimeout(() => set({ toast: undefined }), state.toast.channel || state.toast.act ? 15_000 : 6_000);
     return () => clearTimeout(timer);
   }, [state.toast]);
 
@@ -84,6 +84,7 @@ function Toast({ state }: { state: State }) {
           ${toast.detail && html`<small>${toast.detail}</small>`}
         </div>
         ${toast.channel && html`<button type="button" class="button main" onClick=${() => go(toast.channel!)}>${w.open}</button>`}
+        ${toast.act && html`<button type="button" class="button" onClick=${toast.act.run}>${toast.act.label}</button>`}
         <button type="button" class="icon" aria-label=${w.close} onClick=${close}>
           <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 5l10 10M15 5L5 15" /></svg>
         </button>

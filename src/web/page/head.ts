@@ -4,6 +4,7 @@ import { moveClock } from './act.ts';
 import type { Channel } from './api.ts';
 import { title } from './log.ts';
 import { now, type State, set } from './model.ts';
+import { byMenuArrows } from './place.ts';
 import { clockTime, dayAndTime, shortDay } from './when.ts';
 import type { Words } from './words.ts';
 
@@ -42,6 +43,19 @@ function closeBehind(e: FocusEvent): void {
   if (to && !menu.contains(to) && menu.matches(':popover-open')) menu.hidePopover();
 }
 
+/** A menu that opens has the keyboard in its first choice. */
+function enter(e: Event): void {
+  if ((e as ToggleEvent).newState === 'open') (e.currentTarget as HTMLElement).querySelector('button')?.focus();
+}
+
+/** On the clock, an arrow opens its menu. */
+function openByArrow(e: KeyboardEvent): void {
+  if ((e.key !== 'ArrowDown' && e.key !== 'ArrowUp') || e.altKey) return;
+  e.preventDefault();
+  const button = e.currentTarget as HTMLButtonElement;
+  document.getElementById('clock-menu')?.showPopover({ source: button });
+}
+
 function Clock({ state, w }: { state: State; w: Words }) {
   const [, tick] = useState(0);
   useEffect(() => {
@@ -55,10 +69,10 @@ function Clock({ state, w }: { state: State; w: Words }) {
   if (!state.canMoveClock) return html`<p class="clock">${face}</p>`;
   const labels = { next: w.toNext, '+1h': w.toHour, tomorrow: w.toTomorrow, monday: w.toMonday };
   return html`<div>
-    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" aria-keyshortcuts="Alt+C" aria-label=${w.clockLabel(dayAndTime(state.lang, at))}>
+    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" onKeyDown=${openByArrow} aria-keyshortcuts="Alt+C" aria-label=${w.clockLabel(dayAndTime(state.lang, at))}>
       ${face}<svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="M3 4.500l3 3 3-3" /></svg>
     </button>
-    <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock} onFocusOut=${closeBehind}>
+    <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock} onToggle=${enter} onKeyDown=${byMenuArrows} onFocusOut=${closeBehind}>
       <p class="menu-title">${w.moveClock}</p>
       ${moves.map(
         (to) => html`<button

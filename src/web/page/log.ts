@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel, Message } from './api.ts';
 import { get, type State } from './model.ts';
-import { byArrows, changedPart, tabStops } from './place.ts';
+import { byArrows, changedPart, markWide, tabStops } from './place.ts';
 import { ViewBody } from './view.ts';
 import { clockTime, dayAndTime, dayKey, longDay } from './when.ts';
 import type { Words } from './words.ts';
@@ -57,7 +57,10 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     else if (isNew) setBelow(true);
     opened.current ||= list.length > 0 && state.connection !== 'connecting';
   }, [tail]);
-  useLayoutEffect(() => tabStops(box.current!));
+  useLayoutEffect(() => {
+    tabStops(box.current!);
+    markWide(box.current!, w.wide);
+  });
   /** Brings the answer to what one did into sight: its end or, when that is taller than the window, where it begins. */
   const answered = useRef(state.answer);
   /** Where it was brought: as long as nobody has scrolled since, it stays in sight while what is around it changes. */
@@ -89,19 +92,27 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   }, [state.answer]);
   useLayoutEffect(() => {
     const resized = new ResizeObserver(() => {
+      markWide(box.current!, w.wide);
       if (follows.current) toEnd();
       else if (broughtTo.current !== undefined && Math.abs(broughtTo.current - box.current!.scrollTop) < 2)
         bring.current();
     });
     for (const watched of [box.current!, box.current!.firstElementChild!]) resized.observe(watched);
     return () => resized.disconnect();
-  }, [preview]);
+  }, [preview, w]);
   const scrolled = () => {
     follows.current = away() < 60;
-    if (follows.current) setBelow(false);
+    // The newest message may be taller than the window: where it begins in sight, nothing new is below.
+    const newest = [...box.current!.querySelectorAll('[data-message]')].at(-1)?.getBoundingClientRect().top ?? 0;
+    if (follows.current || newest + spare < box.current!.getBoundingClientRect().bottom) setBelow(false);
   };
 
-  return html`<div class=${`scroll ${preview || (state.greeted && state.connection !== 'connecting') ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} onKeyDown=${byArrows} onFocusIn=${() => tabStops(box.current!)} tabindex="0" role="region" aria-label=${title(channel, w)}>
+  /** Whoever comes back comes to the newest. */
+  const left = (e: FocusEvent) => {
+    if (box.current && !box.current.contains(e.relatedTarget as Node | null)) tabStops(box.current);
+  };
+
+  return html`<div class=${`scroll ${preview || (state.greeted && state.connection !== 'connecting') ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} onKeyDown=${byArrows} onFocusIn=${() => tabStops(box.current!)} onFocusOut=${left} tabindex="0" role="region" aria-label=${title(channel, w)}>
       <div key=${preview ? 'preview' : 'log'} class="log" role="log" aria-label=${w.log} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
         ${
           !preview &&

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Channel, Command, Form, Message, Person } from './api.ts';
 import { refocus } from './place.ts';
-import { isLang, type Lang, langs, speaks } from './words.ts';
+import { isLang, type Lang, langs, type Offer, speaks } from './words.ts';
 
 /** What the page knows. The server keeps everything that matters: a reload loses only what is being typed. */
 export interface State {
@@ -28,7 +28,7 @@ export interface State {
   /** Messages whose buttons wait for an answer; `composer` and `clock` too. */
   busy: ReadonlySet<string>;
   form?: { route: string; form: Form; message?: string; errors: Record<string, string> } | undefined;
-  toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
+  toast?: { text: string; detail?: string; channel?: string; act?: Offer; bad?: boolean } | undefined;
   /** The first question, if there is one to ask, is there: before that, nothing is shown that it would push away. */
   greeted: boolean;
   /** What the server sent with the page, to be seen until then. */

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { play, restart } from './act.ts';
+import { goOn, play, restart } from './act.ts';
 import { guides } from './guides.ts';
 import { move } from './head.ts';
 import { become, get, go, me, now, type State } from './model.ts';
@@ -34,9 +34,11 @@ export function Next({ state, w }: { state: State; w: Words }) {
         run();
       }}
     >${label}</button>`;
+  const ask = async (deed: Parameters<typeof play>[0]) =>
+    goOn(await play(deed, { busy: 'composer', unreachable: w.unreachable }), strip.current);
   const say = (command: string, style = '') =>
     state.commands.some((c) => c.name === command.slice(1).split(' ')[0]) &&
-    step(command, () => void play({ text: command }, { busy: 'composer', unreachable: w.unreachable }), style);
+    step(command, () => void ask({ text: command }), style);
   const jump = (to: string, then?: () => void) => async () => (await move(to, w)) && then?.();
   const link = (to: string, label: string) =>
     html`<a class="button ghost" href=${`/docs/${to}?lang=${state.lang}`} target="_blank">${label}</a>`;
@@ -52,7 +54,7 @@ export function Next({ state, w }: { state: State; w: Words }) {
     );
   const askAgain = () => {
     goHome();
-    void play({ route: state.routes.question }, { busy: 'composer', unreachable: w.unreachable });
+    void ask({ route: state.routes.question });
   };
   if (!person) return null;
   const jumpAhead = (style = '') => state.canMoveClock && step(w.jump, jump('+3d'), style);

@@ -22,12 +22,20 @@ export function refocus(id?: string, message?: Message): void {
   });
 }
 
-/** Goes on to the answer, when the keyboard is still in what asked for it. */
-export function follow(answer: Message | undefined, from: Element | null): void {
-  if (answer)
-    requestAnimationFrame(() => {
-      if (from?.contains(document.activeElement)) messageOf(answer.id)?.focus({ preventScroll: true });
-    });
+/**
+ * Goes on to what came of it, when the keyboard is still in what asked for it, or nowhere. Where a message was edited, what
+ * asked may be in it still: then the keyboard stays there.
+ */
+export function follow(answer: Message | undefined, from: Node | null): void {
+  requestAnimationFrame(() => {
+    const there = answer && messageOf(answer.id);
+    const at = document.activeElement;
+    const isLost = !at || at === document.body;
+    if (!there || (!isLost && (!from?.contains(at) || there.contains(at)))) return;
+    const part = changedPart(there, answer);
+    if (part.tabIndex < 0) part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+  });
 }
 
 export function focusNewest(): void {
@@ -47,9 +55,27 @@ export function fromAnywhere(e: KeyboardEvent): void {
   if (e.altKey && e.key === 'ArrowUp') toNewest(e);
   else if (e.altKey && e.code === 'KeyC') {
     e.preventDefault();
-    document.querySelector<HTMLElement>('.clock.button')?.focus();
+    openClock();
   } else if (!e.altKey && !e.ctrlKey && !e.metaKey && /^([^ ]|Process)$/u.test(e.key))
     if (!at.closest('input, select, textarea')) composer()?.focus();
+}
+
+/** The menu closes back to its button, wherever one came from: the clock is often moved more than once. */
+function openClock(): void {
+  const button = document.querySelector<HTMLButtonElement>('button.clock');
+  const menu = document.getElementById('clock-menu');
+  button?.focus();
+  if (button && menu && !menu.matches(':popover-open')) menu.showPopover({ source: button });
+}
+
+/** In a menu, the arrows lead from one choice to the next, and round; Home and End to the first and the last. */
+export function byMenuArrows(e: KeyboardEvent): void {
+  const all = [...(e.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('button')];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[e.key];
+  if (to === undefined || e.altKey || e.ctrlKey || e.metaKey) return;
+  e.preventDefault();
+  all.at(to % all.length)?.focus();
 }
 
 /** In the log, the arrows lead from message to message. */
@@ -63,11 +89,30 @@ export function byArrows(e: KeyboardEvent): void {
   all[all.indexOf(said) + step]?.focus();
 }
 
-/** Of all the messages, Tab stops at what can be pressed in the newest such one, and in the one where the keyboard is. */
+const stops = 'a, button, input, select';
+
+/**
+ * Of all the messages, Tab stops at what can be pressed in the newest such one, in the one where the keyboard is, and in the
+ * next to it on both sides: so Tab leads to the newest answer at once, and Shift+Tab from there through all that is above.
+ */
 export function tabStops(box: Element): void {
   const all = [...box.querySelectorAll('.said')];
-  const open = [all.findLast((said) => said.querySelector('button')), document.activeElement?.closest('.said')];
+  const at = all.findIndex((said) => said.contains(document.activeElement));
+  const hasStop = (said: Element) => said.querySelector(stops) !== null;
+  const near = at < 0 ? [] : [all[at], all.slice(0, at).findLast(hasStop), all.slice(at + 1).find(hasStop)];
+  const open = new Set([all.findLast((said) => said.querySelector('button')), ...near]);
   for (const said of all)
-    for (const stop of said.querySelectorAll<HTMLElement>('a, button, input, select'))
-      stop.tabIndex = open.includes(said) ? 0 : -1;
+    for (const stop of said.querySelectorAll<HTMLElement>(stops)) stop.tabIndex = open.has(said) ? 0 : -1;
+}
+
+/** What is wider than its box is scrolled in it: by keyboard too, and with a name that says so. What fits is no stop. */
+export function markWide(box: Element, label: string): void {
+  for (const part of box.querySelectorAll<HTMLElement>('pre, .wide')) {
+    const isWide = part.scrollWidth > part.clientWidth + 1;
+    if (isWide) {
+      part.tabIndex = 0;
+      part.role = 'region';
+      part.ariaLabel = label;
+    } else for (const attribute of ['tabindex', 'role', 'aria-label']) part.removeAttribute(attribute);
+  }
 }

@@ -1,9 +1,8 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { play } from './act.ts';
+import { goOn, play } from './act.ts';
 import type { Block, Message, Select } from './api.ts';
 import { readOptions } from './lettered.ts';
-import { follow } from './place.ts';
 import { localTimes } from './when.ts';
 import type { Lang, Words } from './words.ts';
 
@@ -30,8 +29,7 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
       { route, message: message.id, ...(values && { values }) },
       { busy: message.id, unreachable: w.unreachable },
     );
-    const last = answer?.ok ? answer.value.messages.at(-1) : undefined;
-    if (last?.id !== message.id) follow(last, document.querySelector(`[data-message="${message.id}"]`));
+    goOn(answer, document.querySelector(`[data-message="${message.id}"]`));
   };
   const on = { busy, settled, pressed: busy ? pressed : '', press, lang, w, id: message.id, texts };
   return html`

@@ -56,6 +56,11 @@ const en = {
   toTomorrow: 'Tomorrow',
   toMonday: 'Next Monday',
   moving: 'Moving the clock…',
+  wide: 'Wide: ← and → scroll it',
+  draftKept: 'Not sent. What you typed is kept for the next time you open this form.',
+  draftBack: 'This is what you typed before and did not send.',
+  draftAway: 'Throw it away',
+  draftGone: 'What you typed is gone.',
   nextSteps: 'Next steps',
   question: 'Start with the question above. One tap, no account, and a wrong answer costs nothing.',
   tryThese: 'Try',
@@ -134,6 +139,11 @@ const zh: Words = {
   toTomorrow: '明天',
   toMonday: '下周一',
   moving: '正在快进…',
+  wide: '内容较宽，用 ← → 左右滚动',
+  draftKept: '没有发送。写的内容留着，下次打开这个表单还在。',
+  draftBack: '这是你上次写了、还没发送的内容。',
+  draftAway: '不要了',
+  draftGone: '写的内容已经清掉。',
   nextSteps: '下一步',
   question: '先答上面这道题：点一下就行，不用注册，答错也没关系。',
   tryThese: '试试',
@@ -153,6 +163,12 @@ const zh: Words = {
   sideLabel: '频道与成员',
   clockLabel: (when) => `快进时间。现在是 ${when}`,
 };
+
+/** What can be done about what a notice tells of. */
+export interface Offer {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 /** The languages of the page. One that has no words here is spoken by the bot alone, and the page stays in another. */
 export const words = { en, 'zh-CN': zh } as const satisfies Readonly<Record<string, Words>>;

@@ -52,11 +52,12 @@ function itemHtml(blocks: readonly Block[], tight: boolean): string {
 
 const tableHtml = ({ head, rows }: Table): string =>
   [
-    '<table>\n<thead>\n',
+    // Its words are not broken to make it fit, so it may be wider than the screen as well.
+    '<div class="wide" tabindex="0"><table>\n<thead>\n',
     rowHtml('th', head),
     '</thead>\n',
     ...(rows.length > 0 ? ['<tbody>\n', ...rows.map((row) => rowHtml('td', row)), '</tbody>\n'] : []),
-    '</table>\n',
+    '</table></div>\n',
   ].join('');
 
 const rowHtml = (tag: 'th' | 'td', cells: readonly Cell[]): string =>
