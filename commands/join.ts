@@ -33,18 +33,8 @@ import { beforeJoining } from '../src/routes/answering.ts';
 import { joinRoutes } from '../src/routes/join.ts';
 import { notEnteredView } from '../src/views/entry.ts';
 import { answeredView, answerForm, questionView } from '../src/views/item.ts';
-import {
-  alreadyView,
-  cardText,
-  dayForm,
-  joinedView,
-  joinView,
-  remindedView,
-  setDay,
-  severalView,
-  soloCard,
-  soloView,
-} from '../src/views/join.ts';
+import { cardText, dayForm, joinedView, joinView, setDay, severalView, soloCard, soloView } from '../src/views/join.ts';
+import { alreadyView, remindedView } from '../src/views/joined.ts';
 import { whichZoneView } from '../src/views/zone.ts';
 
 const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
@@ -187,9 +177,9 @@ export const join = command({
           const zone = kept ?? zones[0]!;
           return joined({ place: args.place, language, hour, zone, code }, zones, context, ports);
         }
-        const route = joinRoutes.zone({ place: args.place, language, hour });
-        const back = joinRoutes.day({ place: args.place });
-        return { language, ...whichZoneView({ typed: clock, zones, route, back, now }, catalogues[language]) };
+        const { zone: route, day: back } = joinRoutes;
+        const ways = { route: route({ place: args.place, language, hour }), back: back({ place: args.place }) };
+        return { language, ...whichZoneView({ typed: clock, zones, ...ways, now }, catalogues[language]) };
       },
     }),
     zone: buttonHandler(joinRoutes.zone, {
@@ -200,13 +190,11 @@ export const join = command({
     remind: buttonHandler(joinRoutes.remind, {
       replaces: true,
       async run({ event, learner, enrolment, now, t, args }, ports) {
-        const choice = { learner, remind: args.where, at: event, key: event.id, now };
-        const changed = await chooseReminder(ports, choice);
+        const changed = await chooseReminder(ports, { learner, remind: args.where, at: event, key: event.id, now });
         const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
         const today = await todayOf(ports, { learner: changed, enrolment, now });
-        const tells = await mayTell(ports, enrolment.cohort);
-        const shown = { enrolment, today, ...(tried && { tried }), tells };
+        const shown = { enrolment, today, ...(tried && { tried }), tells: await mayTell(ports, enrolment.cohort) };
         return remindedView(changed, nextReminder(changed, now), shown, t);
       },
     }),

@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, type Form, moment, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Cohort, type CohortCard, maxCode } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
@@ -8,17 +8,14 @@ import type { Id } from '../core/id.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner, ReminderPlace } from '../core/learner/model.ts';
-import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { groupChoice } from './group-choice.ts';
-import { tellBlocks } from './peers.ts';
 import { backButton } from './quiz.ts';
 import { sprintText } from './sprint-text.ts';
-import { todayButtons } from './today-buttons.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
@@ -196,56 +193,6 @@ export function joinedView(
     ],
   };
 }
-
-export function remindedView(
-  learner: Learner,
-  next: Temporal.Instant | null,
-  {
-    enrolment,
-    today,
-    tried,
-    tells,
-  }: {
-    readonly enrolment: Enrolment;
-    readonly today: Today | undefined;
-    readonly tried?: Id;
-    readonly tells: boolean;
-  },
-  t: Catalogue,
-): View {
-  const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
-  const confirmed = {
-    dm: t.join.reminded(t.hour(hourOf(learner.reminderTime)), next ? moment(next, label) : ''),
-    channel: t.join.channelOnly,
-  };
-  return {
-    tone: 'good',
-    body: [
-      text(
-        learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded,
-        notYet(today, t),
-      ),
-      buttons(
-        ...(today ? todayButtons(today, enrolment, t).slice(0, 1) : []),
-        tried !== undefined && backButton(tried, t),
-      ),
-      ...(tells ? tellBlocks(enrolment, learner.name, t) : []),
-    ],
-  };
-}
-
-/** That the group has not begun, and when it does. */
-const notYet = (today: Today | undefined, t: Catalogue) => today?.kind === 'early' && t.task.early(t.date(today.start));
-
-export const alreadyView = (enrolment: Enrolment, today: Today | undefined, t: Catalogue): View => ({
-  body: [
-    text(t.join.already(groupName(enrolment.cohort, t)), notYet(today, t)),
-    buttons(...(today ? todayButtons(today, enrolment, t) : []), {
-      label: t.settings.title,
-      route: settingsRoutes.open(),
-    }),
-  ],
-});
 
 /** For somebody who pressed a group's button and is not in it. */
 export const notEnrolledView = (cohort: string, t: Catalogue): View => ({
