@@ -287,9 +287,12 @@ test.skipIf(!hasRedis)(
     };
     /** What those that are left wait for. */
     const why = async () => {
-      const { rows: waiting } = await sql`select platform, address->>'workspace' as workspace, state, detail, count(*)::int as n,
+      const { rows: waiting } =
+        await sql`select platform, address->>'workspace' as workspace, state, detail, count(*)::int as n,
         min(due_at - now())::text as due, min(lease_until - now())::text as lease from delivery
-        where slot = ${today.toString()} and state in ('pending', 'claimed', 'sending') group by 1, 2, 3, 4`.execute(db);
+        where slot = ${today.toString()} and state in ('pending', 'claimed', 'sending') group by 1, 2, 3, 4`.execute(
+          db,
+        );
       const { rows: alarms } = await sql`select count(*)::int as n, min(remind_at - now())::text as at from learner
         where not exists (select from delivery d where d.learner = learner.id and d.slot = ${today.toString()})`.execute(
         db,
