@@ -41,7 +41,7 @@ const rows: readonly Row[] = [
       await wei.choose(told('Python', t));
       await sees(wei, `[${t.placement.skip.word}]`);
       await wei.press(t.placement.skip.word);
-      await sees(wei, t.placement.skipped(told('Python', t)));
+      await sees(wei, t.placement.skipped(t.titles([told('Python', t)])));
       await wei.choose(t.placement.week(2, told('Theme 2', t)));
       await sees(wei, t.placement.from(2));
       const { skips } = await db

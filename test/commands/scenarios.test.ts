@@ -138,6 +138,10 @@ const rows: readonly Row[] = [
       await sees(mei, t.cohort.change);
       await mei.press(t.cohort.boardOn);
       await sees(mei, t.cohort.saved);
+      // The button that was pressed stays in sight, with those around it.
+      await sees(mei, `[${t.cohort.boardOff}]`);
+      await mei.command('cohort settings');
+      await sees(mei, `[${t.cohort.change}]`);
       await mei.press(t.cohort.change);
       await mei.submit({ name: 'Night owls' });
       await sees(mei, 'Night owls');

@@ -81,7 +81,7 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       `${t.progress.week}: ● ○ ○ ○ ○ · ${t.progress.weekLeft(4, false)}`,
       `${t.progress.skills} 1/8`,
       `${t.progress.points}: ${t.progress.pointsValue(31, 31)}`,
-      `${t.progress.skillsDone}: ${textIn(bot.curriculum.skills.get('truth')!.name, t.language)}`,
+      `${t.progress.skillsDone}: ${t.titles([textIn(bot.curriculum.skills.get('truth')!.name, t.language)])}`,
     ])
       expect(seen).toContain(part);
     // The card's question and this one are all there is today.
