@@ -11,12 +11,20 @@ import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import type { Roadmap } from '../src/core/roadmap/model.ts';
 import { projectPage, shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
 import { showRoadmap } from '../src/core/roadmap/show-roadmap.ts';
-import { findSkills } from '../src/core/skill/find-skills.ts';
+import { findSkills, nearSkills } from '../src/core/skill/find-skills.ts';
 import { mayReadAnswer, readLesson } from '../src/core/tutor/read-text.ts';
 import { roadmapRoutes } from '../src/routes/roadmap.ts';
 import { milestonesView, projectView, rubricView } from '../src/views/project.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { lessonView, pathsView, pathView, pathYearsView, skillView, sprintView } from '../src/views/roadmap.ts';
+import {
+  lessonView,
+  pathsView,
+  pathView,
+  pathYearsView,
+  skillView,
+  sprintView,
+  unknownSkillView,
+} from '../src/views/roadmap.ts';
 import {
   questionsView,
   questionView,
@@ -28,6 +36,9 @@ import {
 } from '../src/views/shelf.ts';
 import { feedbackButtons } from './roadmap/feedback.ts';
 import { ownMilestones, projectButtons } from './roadmap/project.ts';
+
+/** So many skills are offered in place of one that there is not. */
+const maxNear = 5;
 
 type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
 
@@ -99,10 +110,13 @@ export const roadmap = command({
     const { curriculum } = ports;
     const { t, options } = context;
     const wanted = options.skill === undefined ? undefined : skillMeant(options.skill, context, ports);
-    if (options.skill !== undefined && !wanted)
-      return nextQuestionView({ kind: 'unknown', topic: options.skill }, t, curriculum);
     const all = [...curriculum.paths.values()];
     const own = all.filter(({ id }) => mine(context).includes(id));
+    if (options.skill !== undefined && !wanted) {
+      const [among] = [...own, ...all];
+      const near = nearSkills(curriculum, among ? [among.id] : [], options.skill);
+      return unknownSkillView(options.skill, near.slice(0, maxNear), among, t);
+    }
     // A skill that somebody asked for by name is shown on any path that teaches it.
     const teaching = wanted && [...own, ...all].find((path) => skillsOf(path).includes(wanted.id));
     const [only, ...others] = own.length ? own : all;

@@ -152,7 +152,7 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'the first seven days',
     'a language model, where there is one',
     'each time from the next one',
-    '*at risk* after three of',
+    '*quiet* after three of',
     '*Two sentences by the model*',
   ],
 };

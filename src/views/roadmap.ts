@@ -1,4 +1,4 @@
-import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
@@ -140,6 +140,29 @@ function skillChoice(stops: readonly Stop[], path: string, t: Catalogue): Block[
 
 /** The name alone: a code such as S3 says nothing to a learner. */
 const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => textIn(stages.get(id)?.name, t.language) || id;
+
+/** In place of a skill that there is not: those of nearly that name, and the path that has all of them. */
+export const unknownSkillView = (
+  typed: string,
+  near: readonly Skill[],
+  path: Path | undefined,
+  t: Catalogue,
+): View => ({
+  tone: 'bad',
+  body: [
+    text(t.roadmap.unknown(plain(typed), near.length > 0)),
+    ...(path
+      ? [
+          ...selects(
+            near.map(({ id, name }) => ({ value: id, label: textIn(name, t.language) })),
+            t.roadmap.choose,
+            (select) => roadmapRoutes.pick({ path: path.id, select }),
+          ),
+          buttons({ label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) }),
+        ]
+      : []),
+  ],
+});
 
 /** One skill: the learner's state and its reason, what the skill builds on and opens, what it teaches, and resources. */
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {

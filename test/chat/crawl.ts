@@ -33,8 +33,9 @@ export function gather(reply: Reply): Offered {
   return { presses, forms: [] };
 }
 
-/** The same action with other ids is not new; and whoever leaves, or ends a group or a membership, sees no more. */
-const shapeOf = (route: string) => route.replace(/\d+/g, '0');
+/** The same action with other ids is not new, but for a further page; and whoever leaves, or ends a group or a membership, sees no more. */
+const isPage = (of: string) => /\.(more|page):/.test(of);
+const shapeOf = (route: string) => (isPage(route) ? route : route.replace(/\d+/g, '0'));
 const leaves = (route: string) =>
   /\.(left|erased)\b|\.(expel|handTo|close|delete|pause|readmit|organise)[A-Za-z]*:.*(yes|on)$/.test(route);
 
@@ -50,7 +51,10 @@ export async function crawl(
   let rounds = 3;
   const todo: Event['action'][] = [...first];
   for (let n = 0; n < 1_100; n++) {
-    if (!todo.length && --rounds > 0) todo.push(...first);
+    if (!todo.length && --rounds > 0) {
+      todo.push(...first);
+      for (const shape of seen) if (isPage(shape)) seen.delete(shape);
+    }
     const action = todo.shift();
     if (!action) break;
     const pending = handle({ ...who, id: `${who.account}-crawls-${n}`, action });

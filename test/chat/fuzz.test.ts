@@ -29,7 +29,7 @@ const use = (path: string): Action => {
   const [command = '', sub] = path.split(' ');
   return { kind: 'command', command, ...(sub && { sub }), options: {} };
 };
-const everything = [
+const everything: Action[] = [
   'cohort create',
   'cohort show',
   'cohort settings',
@@ -43,7 +43,11 @@ const everything = [
   'help',
   'peers',
   'cohort hour',
+  'cohort members',
+  'cohort announce',
 ].map(use);
+// A topic that there is not.
+everything.push({ kind: 'command', command: 'quiz', options: { topic: 'knitting' } });
 const who = (account: string, place: Place | undefined, organiser: boolean): Omit<Event, 'id' | 'action'> => ({
   ...{ platform: 'test', account, name: account, locale: 'en', zone: 'Europe/Berlin', organiser },
   ...(place ? { ...place, seen: 'channel' } : { seen: 'private' }),

@@ -94,7 +94,11 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     const seen = await ada.use('/roadmap', { skill: language === 'en' ? 'the single' : 'single 技能' });
     expect(seen).toContain(textIn(mapped.skills.get('single')!.about, language));
     expect(seen).toContain(language === 'en' ? 'https://example.org/guide' : 'https://example.org/zh');
-    expect(await ada.use('/roadmap', { skill: 'knitting' })).toContain('knitting');
+    expect(await ada.use('/roadmap', { skill: 'knitting' })).toContain(t.roadmap.unknown('knitting', false));
+    expect(await ada.press(t.roadmap.whole)).toContain(t.roadmap.sprint(1, textIn(both('First half'), language)));
+    const near = language === 'en' ? 'the singel' : '技巧技能';
+    expect(await ada.use('/roadmap', { skill: near })).toContain(t.roadmap.unknown(near, true));
+    expect(await choose(ada, 'single')).toContain(textIn(mapped.skills.get('single')!.about, language));
     expect(await ada.suggest('/roadmap', 'skill', 'singl')).toEqual([name('single')]);
   });
 

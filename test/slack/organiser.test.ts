@@ -40,7 +40,12 @@ describe.each(Object.values(catalogues))('in $languageName', (t) => {
   const count = async () => (await bot.db.selectFrom('cohort').select('id').execute()).length;
   const openSettings = async () => {
     await slack.command(ada, general, 'cohort settings');
-    await slack.until(ada, t.cohort.boardOn);
+    await slack.until(ada, t.cohort.settings);
+    while (!slack.sees(ada).includes(t.cohort.boardOn)) {
+      const before = slack.sees(ada);
+      await slack.press(ada, t.chat.more);
+      await expect.poll(() => slack.sees(ada), { interval: 20 }).not.toBe(before);
+    }
   };
   const sent = () => slack.sees(ada).split(t.chat.organiserOnly).length - 1;
   const doubted = () => slack.sees(ada).split(t.chat.organiserUnknown).length - 1;

@@ -15,6 +15,8 @@ export const roadmap = {
   states: { done: '✓ done', now: '▶ now', next: '○ next', locked: '🔒 locked' },
   why: (names: string) => `It opens once you have started ${names}.`,
   choose: 'Open a skill',
+  unknown: (typed: string, near: boolean) =>
+    `No learning path here teaches ${typed}. ${near ? 'Did you mean one of these?' : 'The whole learning path shows what there is.'}`,
   state: 'State',
   stage: 'Stage',
   needs: 'Builds on',
