@@ -151,7 +151,7 @@ describe('by keyboard', () => {
     await expect.poll(() => page.locator(':focus').getAttribute('data-message')).toBe('1');
   });
 
-  it('a form begins with its first field, and gives the place back when it is gone', async () => {
+  it('a form begins with its first field, and leads to what came of it', async () => {
     const { page } = await come();
     await command(page, '/cohort create');
     const dialog = page.getByRole('dialog');
@@ -160,10 +160,7 @@ describe('by keyboard', () => {
     await dialog.getByLabel('What does your clock say?').fill('20:15');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('Saved: 20:15').waitFor();
-    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('composer');
-    await page.keyboard.press('Shift+Tab');
-    // What one types into comes right after the messages.
-    expect(await page.locator('.scroll :focus').count()).toBe(1);
+    await expect.poll(() => page.locator(':focus').textContent()).toContain('Saved: 20:15');
   });
 
   it('what was typed is there after a reload', async () => {
