@@ -68,11 +68,10 @@ function titleOf(
   { question, opening }: Pick<Saying, 'question' | 'opening'>,
   t: Catalogue,
 ): string {
-  const { openings, yourWeek } = t.reminder;
+  const { openings } = t.reminder;
   const hasTask = parts.some(({ today, same }) => today.kind === 'task' && !today.done && same?.asks !== false);
   const gap = parts.some(({ today }) => today.kind === 'gap');
-  if (!question && !hasTask && !gap) return yourWeek;
-  const list = openings[question ? 'question' : hasTask ? 'day' : 'gap'];
+  const list = openings[question ? 'question' : hasTask ? 'day' : gap ? 'gap' : 'week'];
   return list[opening] ?? list[0]!;
 }
 

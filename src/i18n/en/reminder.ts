@@ -28,6 +28,15 @@ export const reminder = {
       'Two ways to go on',
       'A way back in',
     ],
+    /** With neither: what there is to say of the week. */
+    week: [
+      'How your week goes',
+      'Where you are this week',
+      'Your week so far',
+      'A look at your week',
+      'What there is today',
+      'No task today',
+    ],
   },
   minutes,
   task: (title: string, n: number) => `${title} (${minutes(n)})`,
