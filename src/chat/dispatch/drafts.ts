@@ -1,3 +1,4 @@
+import { keep as keepNewest } from '../../core/keep.ts';
 import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Form } from '../contract/view.ts';
@@ -22,13 +23,8 @@ export function createDrafts(clock = () => performance.now()) {
   const drafts = new Map<string, Draft>();
   const keyOf = ({ platform, account }: Whose) => JSON.stringify([platform, account]);
 
-  function keep(whose: Whose, route: string, typed: Draft['typed']): void {
-    const key = keyOf(whose);
-    // The newest stand last, so that the oldest go first.
-    drafts.delete(key);
-    drafts.set(key, { route, typed, at: clock() });
-    for (const oldest of drafts.size > maxDrafts ? [...drafts.keys()].slice(0, 1) : []) drafts.delete(oldest);
-  }
+  const keep = (whose: Whose, route: string, typed: Draft['typed']) =>
+    keepNewest(drafts, keyOf(whose), { route, typed, at: clock() }, maxDrafts);
 
   /** The form with what was typed, as far as its fields still take it. */
   function fill(whose: Whose, route: string, form: Form): Form {
