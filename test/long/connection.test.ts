@@ -95,6 +95,7 @@ test('a restart in the middle leaves old buttons, and the whole way behind them,
   await begin();
   await discord.press(ada, en.join.remindNo);
   expect((await discord.press(ada, en.join.firstTask)).text).toContain('Task');
+  await discord.press(ada, en.task.aboutButton);
   expect((await discord.press(ada, en.task.hintButton)).text).toContain('First hint');
   expect(bot.faults).toEqual([]);
 }, 30_000);

@@ -105,7 +105,7 @@ async function play(on: Awaited<ReturnType<typeof setUp>>, platform: 'discord' |
     await one.press(t.join.setDay);
     await one.submit({ clock: noon!, hour: '20' });
     await one.press(t.join.remindYes('20:00'));
-    await until(one, t.join.firstTask);
+    await until(one, t.join.reminded('20:00', '').split(',')[0]!);
   }
   // Whatever the day of the week, the first task of the route is the next.
   await sql`update enrolment set pace = 'own'`.execute(on.database.db);
