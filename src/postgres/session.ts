@@ -18,7 +18,7 @@ export async function listen(
   const open = async (): Promise<void> => {
     const client = new Client({ connectionString });
     client.on('notification', ({ payload }) => payload && onPayload(payload));
-    client.on('error', onError);
+    client.on('error', (error) => stopped || onError(error));
     try {
       await client.connect();
       await client.query(`listen ${pg.escapeIdentifier(channel)}`);

@@ -59,7 +59,8 @@ const onConnect = (client: Pick<pg.ClientBase, 'query'>) => client.query("set da
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
   const types = { getTypeParser: parser as never };
   const pool = openPool(connectionString, { max, types, onConnect });
-  pool.on('error', onError);
+  // A server that stops while connections are being closed says so on each: that is no news.
+  pool.on('error', (error) => pool.ending || onError(error));
   const query = named();
   const dialect = new PostgresDialect({
     pool: {

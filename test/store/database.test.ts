@@ -124,3 +124,25 @@ test.each(['LATIN1', 'SQL_ASCII'])(
     }
   },
 );
+
+test('a pool that is closed while the server ends its connections reports nothing, and one in use reports it', async () => {
+  const errors: string[] = [];
+  const open = async (max: number) => {
+    const one = openDatabase(url, max, (error) => void errors.push(error.message));
+    const pid = sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.01)`;
+    const found = await Promise.all(Array.from({ length: max }, () => pid.execute(one)));
+    return { one, pids: [...new Set(found.map(({ rows }) => rows[0]!.pid))] };
+  };
+  const end = (pids: readonly number[]) => sql`select pg_terminate_backend(pid) from unnest(${pids}::int[]) pid`;
+  for (let n = 0; n < 20; n++) {
+    const { one, pids } = await open(4);
+    const ending = end(pids).execute(db);
+    await one.destroy();
+    await ending;
+  }
+  expect(errors).toEqual([]);
+  const { one, pids } = await open(1);
+  await end(pids).execute(db);
+  await expect.poll(() => errors).toEqual(['terminating connection due to administrator command']);
+  await one.destroy();
+});
