@@ -43,7 +43,7 @@ test('the passages that answer a question are found as well as they were', async
     return known;
   };
   const recall = (kind: Asked['kind'], language: Asked['language']) => score(of(kind, language), rank).recall;
-  expect(recall('typed', 'en')).toBeGreaterThan(0.92);
+  expect(recall('typed', 'en')).toBeGreaterThan(0.91);
   expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.87);
   expect(recall('reworded', 'en')).toBeGreaterThan(0.76);
   expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.8);
