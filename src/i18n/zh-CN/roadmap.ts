@@ -17,7 +17,7 @@ export const roadmap: Catalogue['roadmap'] = {
   why: (names) => `开始学${names}之后，就会解锁。`,
   choose: '打开一个技能',
   unknown: (typed, near) =>
-    `这里的学习路线都没有 ${typed} 这个技能。${near ? '你要找的是这些吗？' : '整条学习路线里能看到有哪些。'}`,
+    `这里的学习路线都没有 ${typed} 这个技能。${near ? '你要找的是这些吗？' : '点开整条学习路线，可以看到全部技能。'}`,
   state: '状态',
   stage: '领域',
   needs: '前置技能',
