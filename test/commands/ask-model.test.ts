@@ -5,7 +5,7 @@ import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { createModel } from '../../src/model/model.ts';
 import { library } from '../curriculum/library.ts';
 import { modelTerms } from '../harness/model.ts';
-import { join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
+import { addHandbook, join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
 import { startModelServer } from '../platforms/model.ts';
 
 const server = await startModelServer();
@@ -283,13 +283,7 @@ const rows: readonly Row[] = [
     async ({ t, mei, wei, db, deliver }) => {
       await openGroup({ t, mei });
       await join({ t }, wei);
-      await mei.command('cohort library');
-      await sees(mei, t.library.none);
-      await mei.press(t.library.add);
-      await mei.submit({ title: 'Handbook', text: handbook });
-      await sees(mei, t.library.choose);
-      await mei.choose('Handbook');
-      await sees(mei, `[${t.library.draft}]`);
+      await addHandbook({ t, mei }, handbook);
       server.script(({ input }) => {
         if (!input.includes('<points>')) return { form: { answers: solved(input) } };
         return { form: { items: [drafted(), drafted({ key: 'longest' }), drafted({ stem: 'unsure' })] } };
@@ -327,13 +321,7 @@ const rows: readonly Row[] = [
       await sees(mei, t.cohort.tutor);
       await mei.press(t.cohort.tutorOff);
       await sees(mei, t.cohort.tutorQuotes);
-      await mei.command('cohort library');
-      await sees(mei, t.library.none);
-      await mei.press(t.library.add);
-      await mei.submit({ title: 'Handbook', text: handbook });
-      await sees(mei, t.library.choose);
-      await mei.choose('Handbook');
-      await sees(mei, `[${t.library.draft}]`);
+      await addHandbook({ t, mei }, handbook);
       const before = server.requests.length;
       await mei.press(t.library.draft);
       await sees(mei, t.library.notDrafted.unwanted.split('*')[0]!);

@@ -3,7 +3,7 @@ import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { createModel } from '../../src/model/model.ts';
 import { second } from '../curriculum/copy.ts';
 import { modelTerms } from '../harness/model.ts';
-import { join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
+import { addHandbook, join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 import { startModelServer } from '../platforms/model.ts';
 
 const server = await startModelServer();
@@ -54,13 +54,7 @@ const rows: readonly Row[] = [
       const [stem, told] = [draft.stem[t.language], draft.explanation[t.language]];
       await openGroup({ t, mei });
       await join({ t }, wei);
-      await mei.command('cohort library');
-      await sees(mei, t.library.none);
-      await mei.press(t.library.add);
-      await mei.submit({ title: 'Handbook', text: handbook });
-      await sees(mei, t.library.choose);
-      await mei.choose('Handbook');
-      await sees(mei, `[${t.library.draft}]`);
+      await addHandbook({ t, mei }, handbook);
       server.script((request) => (request.input.includes('<points>') ? { form: { items: [draft] } } : solved(request)));
       await mei.press(t.library.draft);
       await sees(mei, t.library.drafted(1, 0, 0));

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { join, openGroup, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
+import { enter, join, openGroup, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
 
 // What there is today, said where somebody looks for it, with a button that does it: on a day without a task, before the
 // group begins, and when the group has gone on.
@@ -10,14 +10,7 @@ async function early(scene: Scene, remind?: string): Promise<void> {
   await mei.command('cohort create');
   await mei.submit({ name: 'Owls', start: '2026-12-07', post: '9:00 Berlin' });
   await sees(mei, t.cohort.show);
-  await wei.command('join');
-  await sees(wei, t.join.tryFirst);
-  await wei.press('A');
-  await sees(wei, t.join.setDay);
-  await wei.press(t.join.setDay);
-  await wei.submit({ clock: 'Berlin', hour: '13' });
-  await sees(wei, t.join.remindNo);
-  await wei.press(remind ?? t.join.remindNo);
+  await enter({ t }, wei, remind);
 }
 
 const begins = (t: Scene['t']) => t.task.early(t.date(Temporal.PlainDate.from('2026-12-07')));

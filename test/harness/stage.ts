@@ -221,7 +221,7 @@ export async function showCard({ t, mei, deliver }: Pick<Scene, 't' | 'mei' | 'd
 }
 
 /** Joins the group of the channel: a question, a day, and `remind`, the label of one of three buttons. */
-export async function join({ t }: Pick<Scene, 't'>, who: Seat, remind = t.join.remindNo, where?: Room): Promise<void> {
+export async function enter({ t }: Pick<Scene, 't'>, who: Seat, remind = t.join.remindNo, where?: Room): Promise<void> {
   await who.command('join', {}, where);
   await sees(who, t.join.tryFirst);
   await who.press('A');
@@ -230,7 +230,24 @@ export async function join({ t }: Pick<Scene, 't'>, who: Seat, remind = t.join.r
   await who.submit({ clock: 'Berlin', hour: '13' });
   await sees(who, t.join.remindNo);
   await who.press(remind);
+}
+
+/** The same, on a day with a task. */
+export async function join(...of: Parameters<typeof enter>): Promise<void> {
+  await enter(...of);
+  const [{ t }, who] = of;
   await sees(who, t.join.firstTask);
+}
+
+/** Adds a document to the library of the group, which has none yet, and opens it. */
+export async function addHandbook({ t, mei }: Pick<Scene, 't' | 'mei'>, handbook: string): Promise<void> {
+  await mei.command('cohort library');
+  await sees(mei, t.library.none);
+  await mei.press(t.library.add);
+  await mei.submit({ title: 'Handbook', text: handbook });
+  await sees(mei, t.library.choose);
+  await mei.choose('Handbook');
+  await sees(mei, `[${t.library.draft}]`);
 }
 
 /** Answers the open question, by a button or in words. */

@@ -187,7 +187,7 @@ async function decided(web: webApi.WebClient, sent: Sent): Promise<Sent> {
   }
 }
 
-/** The channel, or the person whose DM it is; undefined for what is no account of that worksturns. */
+/** The channel, or the person whose DM it is; undefined for what is no account of that workspace. */
 function channelOf(to: Address): string | undefined {
   if ('channel' in to) return to.channel;
   const { workspace, user } = readAccount(to.account);
