@@ -246,6 +246,20 @@ describe('a clock that runs ahead, and is set right', () => {
     expect(world.dms('ana')).toHaveLength(1);
   });
 
+  test('leaves what waits for its place among a late crowd, or for a minute, where it is', async () => {
+    await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
+    world.goTo('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    const putTo = async (put: string) => {
+      await sql`update delivery set due_at = ${put}`.execute(world.db);
+      await correctMoments(world.ports, { now: world.now(), all: true });
+      const { rows } = await sql<{ due: Temporal.Instant }>`select due_at as due from delivery`.execute(world.db);
+      return rows.map(({ due }) => due.toString());
+    };
+    expect(await putTo('2026-11-30T20:25:00Z')).toEqual(['2026-11-30T20:25:00Z']);
+    expect(await putTo('2026-11-30T20:25:01Z')).toEqual(['2026-11-30T20:00:00Z']);
+  });
+
   test.each(['keyed', 'forgetful'] as const)('opens again what it ended of today (%s)', async (platform) => {
     await world.member(await world.cohort({ platform, postTime: 23 * 60 }), 'ana');
     world.goTo('2026-11-30T20:00:00Z');

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { toLearner } from '../../src/core/delivery/address.ts';
-import { type NewDelivery, usualSlots } from '../../src/core/delivery/model.ts';
+import type { NewDelivery } from '../../src/core/delivery/model.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { random } from '../../src/core/seed/rules.ts';
@@ -33,6 +33,8 @@ const quietEvery = 20;
 const killEveryMs = 20_000;
 const jumpEveryMs = 7_000;
 const minute = 60_000;
+/** So long Slack is asked for what is in doubt (ms). */
+const lookingFor = 8 * minute;
 /** What a clock is wrong by, from one moment to the next. */
 const wrong = [0, 0, 3 * minute, -3 * minute, 60 * minute, -60 * minute];
 
@@ -85,8 +87,8 @@ async function openPlatforms(luck: () => number) {
   const given = manifest([], catalogues, { socketMode: true }).oauth_config?.scopes?.bot ?? [];
   const slacks = await Promise.all(
     Array.from({ length: workspaces }, async (_, n) => {
-      // Every other one lets nobody look whether a message is there.
-      const scopes = n % 2 ? given.filter((scope) => scope !== 'im:history') : given;
+      // Some installed the app before it asked for that scope, and let nobody look whether a message is there.
+      const scopes = n % 10 ? given : given.filter((scope) => scope !== 'im:history');
       const slack = await startSlack({ mode: 'socket', team: `T${n}FAULT`, seed: n + 1, scopes });
       undo.push(slack.stop);
       slack.disturb((spot) => {
@@ -317,6 +319,17 @@ test.skipIf(!hasRedis)(
         expect.fail(`${n} messages are not sent\n${await why()}\n${said.join('\n')}`);
       await wait(1_000);
     }
+    // Slack is asked for what is in doubt, a message a minute in a workspace: until there is no more of it than replies that it lost.
+    const inDoubt = async () => {
+      const { rows } = await sql<{ n: number; asked: number }>`select count(*)::int as n, count(ask_at)::int as asked
+        from delivery where slot = ${today.toString()} and state <> 'sent'`.execute(db);
+      return rows[0]!;
+    };
+    const listedAt = performance.now();
+    for (let of = await inDoubt(); of.n > platforms.wrongs.lost && of.asked; of = await inDoubt()) {
+      if (performance.now() - listedAt > lookingFor) break;
+      await wait(2_000);
+    }
     over = true;
     const ends = await Promise.all(processes.map((it) => stop(it)));
     await Promise.all(supervising);
@@ -363,12 +376,10 @@ test.skipIf(!hasRedis)(
     expect(wrongly.slice(0, 20), `${wrongly.length} messages`).toEqual([]);
     // Discord knows a key for two minutes, and a retry comes sooner: whatever a machine's clock says, the database's counts.
     expect(listed.filter(({ platform }) => platform === 'discord')).toEqual([]);
-    // Each is listed with its reason, and there are no more than replies that never came.
+    // Each is listed with its reason, and there are no more than replies that never came: the rest was looked for.
     expect(listed.filter((of) => !rowOf(of)?.detail)).toEqual([]);
     const { lost, failed } = platforms.wrongs;
-    const cut = listed.filter((of) => /was not written down/.test(rowOf(of)!.detail!)).length;
-    expect(listed.length - cut).toBeLessThanOrEqual(lost + failed);
-    expect(cut).toBeLessThanOrEqual(usualSlots.platform * (counts.kills + counts.postgres));
+    expect(listed.length).toBeLessThanOrEqual(lost);
     // Two of a kind, in quiet hours
     expect(people.filter((of) => (byLearner.get(of.learner)?.length ?? 0) > 1)).toEqual([]);
     expect(people.filter((of) => of.quiet && had(of) > 0)).toEqual([]);

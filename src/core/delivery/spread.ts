@@ -5,7 +5,7 @@ import { random } from '../seed/rules.ts';
 const crowdOver = { seconds: 300 } as const;
 
 /** The same for what comes late, since nothing ran: a fifth as fast, beside what is due now. */
-const lateOver = { seconds: 5 * crowdOver.seconds } as const;
+export const lateOver = { seconds: 5 * crowdOver.seconds } as const;
 
 /** An alarm that is claimed later than this was not waiting for its turn: nothing ran. */
 const lateAfter = { minutes: 10 };
