@@ -46,6 +46,26 @@ test('a sender that comes late takes another slot, and one in time does not', as
   expect([performance.now() >= at - 1, asked.length]).toEqual([true, before]);
 });
 
+test('a slot of a slow lane is not lost by a moment, as far as its lane has time to spare', async () => {
+  const askedFor = async (spareMs?: number) => {
+    const { port, asked } = slots([0, 0, 61_000]);
+    const slowly: LanePort = {
+      ...port,
+      async take(lanes, within) {
+        const slot = await port.take(lanes, within);
+        if (asked.length > 1) await new Promise((done) => setTimeout(done, 60));
+        return slot;
+      },
+    };
+    const turns = createTurns(slowly);
+    await turns.turn([lane]);
+    const turn = await turns.turn([lane], spareMs === undefined ? {} : { spareMs });
+    return [isTurn(turn), asked.length];
+  };
+  expect(await askedFor()).toEqual([false, 3]);
+  expect(await askedFor(900)).toEqual([true, 2]);
+});
+
 test('a slot that is further away than anybody waits is none, and nothing is sent', async () => {
   const { port } = slots([60_000]);
   const turns = createTurns(port);

@@ -25,8 +25,8 @@ import { startSlack } from '../platforms/slack.ts';
 const scale = Number(process.env.FAULT_SCALE ?? 1);
 const seed = process.env.FAULT_SEED ?? 'fault';
 const workspaces = 20;
-const onDiscord = Math.round(3_000 * scale);
-const inEach = Math.round((3_000 * scale) / workspaces);
+const onDiscord = Math.round(4_000 * scale);
+const inEach = Math.round((2_000 * scale) / workspaces);
 /** One in so many is in their quiet hours, and has to hear nothing. */
 const quietEvery = 20;
 
@@ -34,7 +34,7 @@ const killEveryMs = 20_000;
 const jumpEveryMs = 7_000;
 const minute = 60_000;
 /** So long Slack is asked for what is in doubt (ms). */
-const lookingFor = 8 * minute;
+const lookingFor = 7 * minute;
 /** What a clock is wrong by, from one moment to the next. */
 const wrong = [0, 0, 3 * minute, -3 * minute, 60 * minute, -60 * minute];
 

@@ -51,10 +51,13 @@ export function createTurns(port: LanePort | undefined) {
     else ahead = Math.max(ahead, sample);
   }
 
-  /** `within` bounds the wait for a slot, `blockedMs` that for a lane which has none. */
+  /**
+   * `within` bounds the wait for a slot, `blockedMs` that for a lane which has none. `spareMs` is how late a slot may be used
+   * (ms): lanes whose slots are further apart than the platform asks for have as much to spare.
+   */
   async function turn(
     lanes: readonly Lane[],
-    { within = withinMs, blockedMs = withinMs } = {},
+    { within = withinMs, blockedMs = withinMs, spareMs = lateMs } = {},
   ): Promise<Turn | NoTurn> {
     if (!port) return { at: performance.now() };
     const end = performance.now() + within;
@@ -69,7 +72,7 @@ export function createTurns(port: LanePort | undefined) {
         continue;
       }
       await until(due - leadMs);
-      if (performance.now() <= due + lateMs) return { at: due };
+      if (performance.now() <= due + spareMs) return { at: due };
     }
   }
 

@@ -10,6 +10,9 @@ import type { LanePort } from '../../core/lane/port.ts';
  */
 const everyMs = { workspace: 205, channel: 1_250, edit: 1_220, history: 61_000 };
 
+/** So much more than a minute is between two looks (ms): a busy process that wakes up a little late does not lose a whole one. */
+const spareOfLook = 900;
+
 /** Slack shuts nobody out by a number that it says; a token that is refused so often has something wrong with it. */
 const invalid = { max: 500, withinMs: 600_000 };
 
@@ -34,7 +37,8 @@ export function createSlackLanes(port: LanePort | undefined) {
     turnToPost: (workspace: string, channel: string): Promise<Turn | NoTurn> =>
       turns.turn(lanesOf.post(workspace, channel)),
     turnToEdit: (workspace: string): Promise<Turn | NoTurn> => turns.turn(lanesOf.edit(workspace)),
-    turnToLook: (workspace: string): Promise<Turn | NoTurn> => turns.turn(lanesOf.history(workspace)),
+    turnToLook: (workspace: string): Promise<Turn | NoTurn> =>
+      turns.turn(lanesOf.history(workspace), { spareMs: spareOfLook }),
     /**
      * What each call of one message waits for: the first one has the turn that was given for it, and each further one and
      * each second try takes another. Without a turn somebody waits, and it goes at once.
