@@ -8,7 +8,7 @@ import { type Env, job } from '../src/schedule/job.ts';
 const maxTries = 3;
 
 /** Two of these are a little more than the minute that Slack wants between two looks: no look waits for a third one. */
-const everySeconds = 31;
+const everySeconds = 32;
 
 /** Asks a platform whether it has a message of which nobody knows whether it arrived: once, and one of a workspace at a time. */
 export const doubt = job({

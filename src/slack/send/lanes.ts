@@ -8,10 +8,10 @@ import type { LanePort } from '../../core/lane/port.ts';
  * Slack takes three hundred messages a minute in a workspace, one a second in a channel, and fifty edits a minute. An app
  * that is not on its Marketplace may look at one channel's history a minute.
  */
-const everyMs = { workspace: 205, channel: 1_250, edit: 1_220, history: 61_000 };
+const everyMs = { workspace: 205, channel: 1_250, edit: 1_220, history: 62_500 };
 
-/** So much more than a minute is between two looks (ms): a busy process that wakes up a little late does not lose a whole one. */
-const spareOfLook = 900;
+/** So late a look may be (ms), of the time that is more than a minute between two: a busy process does not lose a whole one by a moment. */
+const spareOfLook = 1_000;
 
 /** Slack shuts nobody out by a number that it says; a token that is refused so often has something wrong with it. */
 const invalid = { max: 500, withinMs: 600_000 };
