@@ -38,8 +38,8 @@ async function open({ without = [], and = [] }: { without?: readonly string[]; a
   const to = { workspace: team, account: ana.account };
   /** A minute passes: for Slack, and for the lane that all share. */
   const minute = async () => {
-    slack.forward(61_000);
-    await sql`update lane set next_at = next_at - interval '61 seconds'`.execute(here.db);
+    slack.forward(63_000);
+    await sql`update lane set next_at = next_at - interval '63 seconds'`.execute(here.db);
   };
   return { slack, bot, other, ana, to, minute };
 }
