@@ -32,6 +32,9 @@ test.each([
   ['什么是微调', false],
   ['what is that', true],
   ['它是什么', true],
+  ['what is the difference', true],
+  ['What’s better?', true],
+  ['区别是什么', true],
 ])('“%s” goes on from another question: %s', (question, is) => expect(goesOn(question)).toBe(is));
 
 test.each([

@@ -20,13 +20,18 @@ const pointsBack =
 /** A question what something is stands alone, unless it says “that” instead. */
 const asksWhat = /^(?:what(?:['’]?s| is| are)|define)\s|^(?:什么是|啥是)|(?:是什么|是啥)(?:意思)?[\s？?]*$/iu;
 
+/** What somebody wants to know about the thing of which they have just read. */
+const ofAnother =
+  /\b(?:differences?|better|best|worse|worst|use|point|reason|next|downsides?|drawbacks?|advantages?|benefits?|alternatives?|examples?|formula|default|catch|risks?|costs?|limits?)\b|区别|差别|不同|好处|坏处|优点|缺点|用处|意义|原因|公式|代价|下一步|替代/iu;
+
 /** With no more words than this that say something, a question stands on the one before it. */
 const fewTerms = 1;
 
 export function goesOn(question: string): boolean {
   const said = question.trim();
   if (pointsBack.test(said) || asksForManner(said)) return true;
-  return new Set(termsOf(said)).size <= fewTerms && !asksWhat.test(said);
+  const about = new Set(termsOf(said.replace(asksWhat, ' ')));
+  return about.size <= fewTerms && (!asksWhat.test(said) || ofAnother.test(said));
 }
 
 type Here = { readonly learner: Id; readonly place: string | undefined; readonly now: Temporal.Instant };
