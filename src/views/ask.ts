@@ -168,10 +168,11 @@ function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue)
 /** What somebody else has said, and when. */
 function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
   if (!link) return undefined;
-  const { url, title = '', who, date = '', opinion } = link;
+  const { url, title = '', who, opinion } = link;
+  const date = link.date ? t.published(Temporal.PlainDate.from(link.date)) : '';
   const said = {
     question: opinion ? t.roadmap.opinion(date) : t.roadmap.source(date),
-    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date && t.published(Temporal.PlainDate.from(date))),
+    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date),
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,
