@@ -7,10 +7,12 @@ import { mapParts } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
 import { askInTurn } from '../src/core/conversation/ask-in-turn.ts';
+import { lastTurn } from '../src/core/conversation/follow-up.ts';
 import { maxWords, reasons, type Turn } from '../src/core/conversation/model.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { workspaceOf } from '../src/core/spending/rules.ts';
+import { mannerWish } from '../src/core/tutor/manner-wish.ts';
 import type { Manner, Subject, TutorAnswer } from '../src/core/tutor/model.ts';
 import { quizWish } from '../src/core/tutor/quiz-wish.ts';
 import { askRoutes } from '../src/routes/ask.ts';
@@ -44,6 +46,12 @@ async function answer(
     const skill = wish.topic ? findSkills(ports.curriculum, paths, wish.topic)[0] : undefined;
     return askQuizView({ enrolment, skill }, t);
   }
+  const place = placeOf(event);
+  const wanted = subject || again ? undefined : mannerWish(question);
+  if (wanted) {
+    const last = await lastTurn(ports, { learner: learner.id, place, now });
+    return last ? toldAgain(context, last, wanted, ports) : askFirstView(t);
+  }
   const { turn, reply } = await askInTurn(ports, {
     question,
     learner: learner.id,
@@ -54,20 +62,30 @@ async function answer(
     now,
     subject,
     manner,
-    place: placeOf(event),
+    place,
     ...(again && { again }),
     // What is said to the bot in a channel is answered there.
     aloud: event.action.kind === 'message' && event.workspace !== undefined,
   });
+  const said = event.action.kind === 'message' && !event.workspace;
+  const isNothing = reply.kind === 'answered' && reply.answer.kind === 'nothing';
+  const waiting = said && isNothing && (await ports.quiz.itemsAsked(learner.id)).waiting.length > 0;
   const viewOf = (part: TutorAnswer) =>
     askView(
       part,
-      { question, curriculum: ports.curriculum, turn, cohort: enrolment?.cohort, enrolment: enrolment?.id },
+      { question, curriculum: ports.curriculum, turn, cohort: enrolment?.cohort, enrolment: enrolment?.id, waiting },
       t,
     );
   if (reply.kind === 'answered') return viewOf(reply.answer);
   return { stream: (signal) => mapParts(reply.write(signal), viewOf) };
 }
+
+/** What was asked, told in another way. */
+const toldAgain = (context: AskContext, turn: Turn, manner: Manner, ports: Ports) =>
+  answer(context, turn.question, ports, {
+    ...{ manner, again: turn },
+    ...(turn.subject && { subject: turn.subject }),
+  });
 
 const typed = z.string().trim().max(maxQuestion);
 
@@ -100,12 +118,7 @@ export const ask = command({
       async run(context, ports) {
         const { args, learner, t } = context;
         const turn = await ports.conversation.find({ turn: args.turn, learner: learner.id });
-        if (!turn) return goneView(t);
-        const { subject } = turn;
-        return answer(context, turn.question, ports, {
-          ...{ manner: args.manner, again: turn },
-          ...(subject && { subject }),
-        });
+        return turn ? toldAgain(context, turn, args.manner, ports) : goneView(t);
       },
     }),
     helpful: buttonHandler(askRoutes.helpful, {

@@ -3,12 +3,18 @@ import { type Font, fontFamily } from './font.ts';
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
+/** The font is a Chinese one: its curly quotes are as wide as a character, which tears a Latin word apart. */
+const latinQuotes = (text: string): string =>
+  text
+    .replace(/(?<=[\p{Script=Latin}\d])’|’(?=\p{Script=Latin})/gu, "'")
+    .replace(/[“”‘’]/g, (quote) => (/\p{Script=Han}/u.test(text) ? quote : '“”'.includes(quote) ? '"' : "'"));
+
 /**
  * A text as the font can show it: one line, and without each character (as people see it) that lacks a glyph, such as an
  * emoji. It may be empty.
  */
 export function shownText(text: string, font: Font): string {
-  const kept = [...graphemes.segment(text.normalize('NFC').replace(/\s+/g, ' '))].filter(({ segment }) =>
+  const kept = [...graphemes.segment(latinQuotes(text.normalize('NFC').replace(/\s+/g, ' ')))].filter(({ segment }) =>
     [...segment].every((character) => font.has(character.codePointAt(0)!)),
   );
   return kept

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
+import { manners } from '../core/tutor/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
 
@@ -12,7 +13,7 @@ export const askRoutes = defineRoutes('ask', {
   task: button({ task: entryId }),
   question: button({ question: id }),
   /** The same once more in another way, and what its asker says of an answer. */
-  again: button({ turn: id, manner: z.enum(['simpler', 'example']) }),
+  again: button({ turn: id, manner: z.enum(manners) }),
   helpful: button({ turn: id }),
   unhelpful: button({ turn: id }),
 });

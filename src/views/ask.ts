@@ -32,6 +32,8 @@ export const maxQuestion = 500;
 interface Asked extends Answered {
   readonly question: string;
   readonly curriculum: Curriculum;
+  /** A question waits for their answer, which this may have been. */
+  readonly waiting?: boolean;
 }
 
 /**
@@ -54,22 +56,25 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
           more,
           group ?? { label: t.help.title, route: helpRoutes.open() },
         ),
+        ...(asked.waiting
+          ? [text(t.ask.waiting), buttons({ label: t.ask.showWaiting, route: quizRoutes.open() })]
+          : []),
         ...ratingBlocks(asked, t),
       ],
     };
   }
   if (answer.kind === 'answer') return writtenView(answer, { ...asked, echo, more }, t);
   if (answer.kind === 'noOther') {
-    const { manner, lessons } = answer;
+    const { manner, lessons, ways } = answer;
     return {
       body: [
         text(echo, t.ask.noOther[manner]),
         buttons(...openers(lessons, curriculum, t), more),
-        ...againBlocks(asked, { skill: lessons[0]?.skill, manner }, t),
+        ...againBlocks(asked, { skill: lessons[0]?.skill, manner, ways }, t),
       ],
     };
   }
-  const { quotes, insteadOf, instead, manner } = answer;
+  const { quotes, insteadOf, instead, manner, ways } = answer;
   const places = quotes.flatMap(({ lesson }) => lesson ?? []);
   return {
     title: t.ask.title,
@@ -82,7 +87,7 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
       ),
       ...quotes.map((quote) => quoteBlock(quote, t)),
       buttons(...openers(places, curriculum, t), more, instead?.kind === 'none' && group),
-      ...againBlocks(asked, { skill: quotes[0]?.passage.skills[0], manner }, t),
+      ...againBlocks(asked, { skill: quotes[0]?.passage.skills[0], manner, ways }, t),
     ].filter((block) => block.kind !== 'text' || block.text),
   };
 }
@@ -163,10 +168,11 @@ function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue)
 /** What somebody else has said, and when. */
 function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
   if (!link) return undefined;
-  const { url, title = '', who, date = '', opinion } = link;
+  const { url, title = '', who, opinion } = link;
+  const date = link.date ? t.published(Temporal.PlainDate.from(link.date)) : '';
   const said = {
     question: opinion ? t.roadmap.opinion(date) : t.roadmap.source(date),
-    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date && t.published(Temporal.PlainDate.from(date))),
+    news: t.roadmap.wordOf(who ?? new URL(url).host, title, date),
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,

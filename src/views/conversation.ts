@@ -3,7 +3,7 @@ import { type Block, type Button, buttons, type Form, plain, text, type View } f
 import type { Cohort } from '../core/cohort/model.ts';
 import { maxWords, reasons, settlements, type TurnReport } from '../core/conversation/model.ts';
 import type { Id } from '../core/id.ts';
-import type { Manner } from '../core/tutor/model.ts';
+import { type Manner, manners } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -21,16 +21,26 @@ export interface Answered {
 /** Below an answer: the same in another way, a question about it, and whether it helped. */
 export function againBlocks(
   answered: Answered,
-  { skill, manner }: { readonly skill: string | undefined; readonly manner: Manner | undefined },
+  {
+    skill,
+    manner,
+    ways = manners,
+  }: {
+    readonly skill: string | undefined;
+    readonly manner: Manner | undefined;
+    readonly ways?: readonly Manner[] | undefined;
+  },
   t: Catalogue,
 ): readonly Block[] {
   const { turn, cohort } = answered;
   if (turn === undefined) return [];
+  const label = { simpler: t.ask.simpler, example: t.ask.exampleOf };
   return [
     buttons(
       // What was said in a manner already would be the same once more.
-      manner !== 'simpler' && { label: t.ask.simpler, route: askRoutes.again({ turn, manner: 'simpler' }) },
-      manner !== 'example' && { label: t.ask.exampleOf, route: askRoutes.again({ turn, manner: 'example' }) },
+      ...ways
+        .filter((way) => way !== manner)
+        .map((way) => ({ label: label[way], route: askRoutes.again({ turn, manner: way }) })),
       cohort && skill !== undefined && { label: t.ask.quizMe, route: quizRoutes.topic({ cohort: cohort.id, skill }) },
     ),
     ...ratingBlocks(answered, t),

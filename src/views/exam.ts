@@ -92,7 +92,11 @@ function resultView(result: ExamResult, t: Catalogue, curriculum: Curriculum, en
       { kind: 'meter', label: t.exam.score, done: right, of },
       ...said.flatMap((one) => (one ? [text(one)] : [])),
       ...(areas.length > 1
-        ? [text(`**${t.exam.areas}**\n${areas.map((one) => `- ${areaName(one)}: ${one.right}/${one.of}`).join('\n')}`)]
+        ? [
+            text(
+              `**${t.exam.areas}**\n${areas.map((one) => `- ${t.roadmap.called(areaName(one), `${one.right}/${one.of}`)}`).join('\n')}`,
+            ),
+          ]
         : []),
       ...(shares ? [text(t.exam.tellOffer(change))] : []),
       buttons(

@@ -19,7 +19,7 @@ export const answerText = (item: Item, given: Given, t: Catalogue): string =>
 export function keyText(item: Item, key: readonly number[], t: Catalogue): string {
   switch (item.type) {
     case 'numeric':
-      return `${item.answer.value}${item.answer.unit ? ` ${item.answer.unit}` : ''}`;
+      return numberText(item.answer);
     case 'code_output':
       return `\n\n${fence(item.answer)}`;
     case 'short':
@@ -30,6 +30,10 @@ export function keyText(item: Item, key: readonly number[], t: Catalogue): strin
       return t.list(key.map((index) => optionTexts(item, t)[index] ?? ''));
   }
 }
+
+/** `−3.4`, `28%`, `650 ms` */
+const numberText = ({ value, unit }: { readonly value: number; readonly unit?: string | undefined }): string =>
+  `${String(value).replace('-', '−')}${unit ? `${unit.startsWith('%') ? '' : ' '}${unit}` : ''}`;
 
 /** Code as a block, whatever is in it. */
 export const fence = (code: string) => `\`\`\`\n${code.replaceAll('```', "'''")}\n\`\`\``;

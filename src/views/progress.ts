@@ -22,11 +22,13 @@ export function progressView(progress: Shown, enrolment: Enrolment, name: string
   // A share of two answers says nothing yet.
   const share = t.percent(answers.right / answers.of);
   const counted = `${answers.right}/${answers.of}`;
-  const accuracy = answers.of >= 5 ? `${share} (${counted})` : answers.of ? counted : t.progress.noAnswers;
+  const accuracy =
+    answers.of >= 5 ? t.progress.accuracyOf(share, counted) : answers.of ? counted : t.progress.noAnswers;
   const facts: [string, string][] = [
     [t.progress.accuracy, accuracy],
     [t.progress.week, weekValue(streak, t)],
-    [t.progress.streak, `${streak.weeks} · ${t.progress.freezes(streak.freezes)}`],
+    // Nothing can break before there is a first week.
+    [t.progress.streak, streak.weeks ? `${streak.weeks} · ${t.progress.freezes(streak.freezes)}` : '0'],
     [t.progress.points, t.progress.pointsValue(minutesThisWeek, minutes)],
   ];
   if (skills.done.length)

@@ -117,7 +117,10 @@ export const questionView = (
   body: [
     !mayRead
       ? text(`> ${t.roadmap.withheld}`)
-      : text(textIn(answer, t.language), `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
+      : text(
+          textIn(answer, t.language),
+          `[${(opinion ? t.roadmap.opinion : t.roadmap.source)(t.published(Temporal.PlainDate.from(date)))}](${url})`,
+        ),
     buttons({ label: t.roadmap.back, route: roadmapRoutes.questions({ path }) }),
   ],
 });

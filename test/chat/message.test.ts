@@ -92,10 +92,25 @@ test.each([
   ['explain overfitting to me please', 'ask'],
   ['召回率是什么意思', 'ask'],
   ['什么是回归测试，和单元测试有区别吗', 'ask'],
+  ['RAG是什么', 'ask'],
+  ['什么是微调', 'ask'],
+  // A term, what goes on from the last answer, and what may be an answer.
+  ['RAG', 'ask'],
+  ['梯度下降', 'ask'],
+  ['再简单点', 'ask'],
+  ['simpler please', 'ask'],
+  ['为什么', 'ask'],
+  ['0.75', 'ask'],
+  ['帮我写一首诗', 'ask'],
   ['今天的任务是什么', undefined],
   ['quiz?', undefined],
   ['thanks', 'help'],
   ['谢谢你', 'help'],
+  ['👍', 'help'],
+  ['ok, got it!', 'help'],
+  ['好的，知道了', 'help'],
+  ['对', 'ask'],
+  ['B', 'ask'],
 ])('“%s” in a DM goes to %s', (said, command) => {
   const found = findMessage(event('a', said), said, byName);
   expect(found.kind === 'command' ? found.command.name : undefined).toBe(command);

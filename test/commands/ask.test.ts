@@ -12,6 +12,7 @@ const words = {
     rest: 'pigeons on the roof',
     weather: 'Will it rain in Lisbon on Sunday?',
     other: '召回率是什么意思？',
+    simpler: 'I don’t get it, can you say that in simpler words?',
   },
   'zh-CN': {
     recall: '召回率是什么意思？',
@@ -22,6 +23,7 @@ const words = {
     rest: '屋顶上的鸽子',
     weather: '明天里斯本下雨吗？',
     other: 'What is recall when I search?',
+    simpler: '没看懂，能讲得再简单点吗',
   },
 } as const;
 
@@ -292,7 +294,9 @@ const rows: readonly Row[] = [
       await sees(wei, own.says, 1);
       await wei.command('ask', { question: own.recall });
       await sees(wei, own.says, 2);
-      await wei.press(t.ask.simpler);
+      // Nothing comes before that: no button promises it, and whoever asks for it is told.
+      expect((await wei.sees()).split(own.says).at(-1)).not.toContain(`[${t.ask.simpler}]`);
+      await wei.say(own.simpler, 'dm');
       await sees(wei, t.ask.noOther.simpler);
       await wei.press(t.ask.helpful);
       await sees(wei, t.ask.rated);
@@ -309,6 +313,37 @@ const rows: readonly Row[] = [
       await sees(mei, t.library.settled);
       await wei.press(t.ask.quizMe);
       await sees(wei, '[A]');
+    },
+  ],
+  [
+    'what is typed in a DM goes on from the last answer there, and stands alone without one',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.say(own.simpler, 'dm');
+      await sees(wei, t.ask.begin, 1);
+      await wei.say(own.rank, 'dm');
+      await sees(wei, own.ranks);
+      await wei.say(own.simpler, 'dm');
+      await sees(wei, t.ask.inManner.simpler);
+      await sees(wei, own.says, 1);
+    },
+  ],
+  [
+    'an answer that is typed in a DM leads back to the question that waits for it',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.say('0.75', 'dm');
+      const before = await sees(wei, t.ask.nothing, 1);
+      expect(before).not.toContain(t.ask.waiting);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, `[${t.quiz.hint}]`);
+      await wei.say('0.75', 'dm');
+      await sees(wei, t.ask.waiting);
+      await wei.press(t.ask.showWaiting);
+      await sees(wei, `[${t.quiz.hint}]`, 2);
     },
   ],
   [

@@ -158,6 +158,17 @@ test('letters where a number belongs are given back, and the number after them c
   expect(await answer(learner, question)).toMatchObject({ kind: 'marked', correct: true });
 });
 
+test.each(['numeric', 'short'] as const)(
+  'who types that they do not know has not answered wrongly (%s)',
+  async (type) => {
+    const { learner, question } = await ask(ofType(type));
+    const typed = { learner, question: question.id, answer: { text: '不知道。' }, now: monday };
+    expect(await answerQuestion(here.ports, typed)).toMatchObject({
+      ...{ kind: 'marked', correct: false, given: { choices: [] } },
+    });
+  },
+);
+
 test('a short answer waits in its learner’s own words until they have marked it', async () => {
   const { learner, question } = await ask(ofType('short'));
   const now = monday;

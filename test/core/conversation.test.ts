@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askInTurn } from '../../src/core/conversation/ask-in-turn.ts';
 import { earlierQuestions, goesOn } from '../../src/core/conversation/follow-up.ts';
+import { mannerWish } from '../../src/core/tutor/manner-wish.ts';
 import { at } from '../harness/clock.ts';
 import { type World, world } from '../harness/world.ts';
 
@@ -25,7 +26,35 @@ test.each([
   ['MRR', true],
   ['When is recall more important than precision?', false],
   ['什么时候召回率比精确率更重要？', false],
+  // Of one word, and of nothing that was said before.
+  ['what is RAG', false],
+  ["What's overfitting?", false],
+  ['什么是微调', false],
+  ['what is that', true],
+  ['它是什么', true],
+  ['what is the difference', true],
+  ['What’s better?', true],
+  ['区别是什么', true],
 ])('“%s” goes on from another question: %s', (question, is) => expect(goesOn(question)).toBe(is));
+
+test.each([
+  ['simpler please', 'simpler'],
+  ['Can you explain that in simpler words?', 'simpler'],
+  ["I don't understand", 'simpler'],
+  ["explain like I'm five", 'simpler'],
+  ['再简单点', 'simpler'],
+  ['没看懂', 'simpler'],
+  ['能讲得通俗一点吗？', 'simpler'],
+  ['an example?', 'example'],
+  ['give me an example', 'example'],
+  ['举个例子呢？', 'example'],
+  ['没看懂，能打个比方吗', 'example'],
+  ['and why?', undefined],
+  ['what is a simple random sample', undefined],
+  ['少样本提示要几个例子', undefined],
+  ['什么是简单随机抽样', undefined],
+  ['in one sentence', undefined],
+])('“%s” asks for the last answer again: %s', (said, manner) => expect(mannerWish(said)).toBe(manner));
 
 describe('a conversation', () => {
   const first = 'When is recall more important than precision?';

@@ -72,6 +72,9 @@ test.each([
   ['1,0000', [1, 10000]],
   ['80%', [0.8, 80]],
   ['百分之八十', [0.8, 80]],
+  ['六成', [0.6, 60]],
+  ['三成五', [0.35, 35]],
+  ['七成半', [0.75, 75]],
   ['5‰', [0.005, 0.5]],
 ])('%s can be read in two ways, and either one that fits is right', (typed, ways) => {
   expect(readNumbers(typed)).toEqual(ways);

@@ -8,6 +8,9 @@ const now = at('2026-11-23T12:15');
 describe('by what the clock says', () => {
   test.each([
     ['20:15', 'Asia/Shanghai'],
+    ['现在是晚上8点15分', 'Asia/Shanghai'],
+    ['我这里现在是20:15', 'Asia/Shanghai'],
+    ['it is 20:15', 'Asia/Shanghai'],
     ['20.15', 'Asia/Shanghai'],
     ['2015', 'Asia/Shanghai'],
     ['8:15 pm', 'Asia/Shanghai'],
@@ -88,6 +91,10 @@ describe('by a place', () => {
     ['lord howe', 'Australia/Lord_Howe'],
     ['utc', 'UTC'],
     ['ＵＴＣ', 'UTC'],
+    ['我在深圳', 'Asia/Shanghai'],
+    ['我现在住在纽约', 'America/New_York'],
+    ['I live in Berlin', 'Europe/Berlin'],
+    ['I’m in Kyiv', 'Europe/Kyiv'],
   ])('%s is %s', (typed, zone) => {
     expect(readZones(typed, now)[0]).toBe(zone);
     expect(readableZone(typed)).toBe(true);

@@ -60,6 +60,9 @@ test.each([
   ['a\n b\t c', 'a b c'],
   ['مريم Ana', 'Ana'],
   ['é', 'é'],
+  ['Sam O’Brien', "Sam O'Brien"],
+  ['“Why?”', '"Why?"'],
+  ['答“是”的人', '答“是”的人'],
 ])('%j is drawn as %j: nothing without a glyph is left', (given, shown) => {
   expect(shownText(given, font)).toBe(shown);
 });

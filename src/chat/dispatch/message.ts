@@ -7,7 +7,7 @@ import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import { isNamedPlainly, nearestCommands } from './nearest.ts';
-import { asksWhatBotIs, isAboutBot, isQuestion, saysTooMuch } from './question.ts';
+import { asksWhatBotIs, isAboutBot, isQuestion, isSmallTalk, saysTooMuch } from './question.ts';
 import type { Resolution } from './resolution.ts';
 
 /** One answer a person in this time, after a few at once, so that two bots never talk to each other for long. */
@@ -17,9 +17,10 @@ const answersAtOnce = 3;
 const maxPeople = 10_000;
 
 /**
- * What somebody said. In a DM, that it is too much is answered by what makes it less. A question goes to `/ask`, unless it is about a command. Of anything else: in a DM `/help` itself
- * when they ask for it or nothing else comes near; otherwise the commands to offer, if there are some. In a channel the
- * answer is for everybody, so it says nothing about the person.
+ * What somebody said. In a DM, that it is too much is answered by what makes it less. A question goes to `/ask`, unless it is
+ * about a command; so does in a DM whatever no command comes near, since it may be a term, or go on from the last answer.
+ * Of anything else: in a DM `/help` itself when they ask for it or only greet; otherwise the commands to offer, if there are
+ * some. In a channel the answer is for everybody, so it says nothing about the person.
  */
 export function findMessage(event: Event, said: string, commands: ReadonlyMap<string, Command>): Resolution {
   const help = commands.get('help');
@@ -35,7 +36,8 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
   const nearest = greets ? [] : all.filter((command) => command !== help);
   const ask = commands.get('ask');
   const answers = ask && itself(ask);
-  if (answers && !(nearest.length && isAboutBot(said)) && isQuestion(said)) {
+  const looksUp = !event.workspace && all.length === 0 && !isSmallTalk(said);
+  if (answers && (looksUp || (!(nearest.length && isAboutBot(said)) && isQuestion(said)))) {
     const aloud = event.workspace !== undefined && { audience: 'channel' as const };
     return {
       ...{ kind: 'command', command: ask, handler: answers, options: { question: said }, route: askRoutes.open() },

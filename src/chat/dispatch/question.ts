@@ -7,12 +7,26 @@ const chinese =
 
 const hanIn = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
 
+/** What a thing is, of which there is one word: `RAG是什么`. */
+const asksWhat = /^(?:什么是|啥是).|.(?:是什么|是啥)(?:意思)?[\s？?]*$/u;
+
 /** Whether a message asks something: two words at least, or four characters. */
 export function isQuestion(said: string): boolean {
   const text = said.trim();
   const isLong = hanIn(text) >= 4 || text.split(/\s+/).length >= 2;
-  return isLong && (/[?？]["”』」）)]*$/.test(text) || beginning.test(text) || chinese.test(text));
+  return (
+    asksWhat.test(text) || (isLong && (/[?？]["”』」）)]*$/.test(text) || beginning.test(text) || chinese.test(text)))
+  );
 }
+
+const polite =
+  /^(?:(?:many |so |very |a lot|much|thanks?|thank|thx|ty|you|cheers|great|cool|nice|good|fine|perfect|ok(?:ay)?|yes|yeah|yep|no|nope|sure|got it|i see|understood|bye|goodbye|night|morning|lol|ha(?:ha)*|hm+|wow|sorry|never ?mind|hi|hello|hey|there|all)[\s,.!~]*)+$|^(?:\s|谢+谢?|多谢|感谢|辛苦|了|你|您|啦|呀|啊|哈+|嗯+|哦+|噢|好+|的|吧|行|可以|不用|没事|没关系|不好意思|抱歉|对不起|知道|明白|收到|再见|拜+|早|早上好|晚安|晚上好|厉害|赞|棒|太|真|真的|ok)+$/iu;
+
+/** Whether a message says something to a person rather than asks for something to be looked up: thanks, a yes, a smile. */
+export const isSmallTalk = (said: string): boolean => {
+  const text = said.replace(/[^\p{L}\p{N}\s]+/gu, ' ').trim();
+  return text === '' || polite.test(text);
+};
 
 const aboutWhat =
   /\b(?:what|who)\b.{0,20}\bbot\b|\b(?:what (?:can|do) you do|who are you|what are you|what is this)\s*[?？!.]*$|你是谁|你(?:能|会|可以)(?:做|干)(?:什么|啥)|(?:机器人|这)是(?:什么|干什么|做什么|干嘛)的?(?:机器人)?\s*[?？]*$/iu;

@@ -165,8 +165,13 @@ export function zonesShowing(now: Temporal.Instant, minutes: number): readonly s
   return all.filter((z) => z.off <= within).map((z) => z.zone);
 }
 
+/** What people say before it: `我现在在`, `现在是`, `I live in`, `it is`. */
+const lead =
+  /^(?:(?:我们?|人|住|目前|现在|這|这)*(?:(?:里|裡|边|邊|儿)?(?:现在|目前)?(?:时间)?(?:都?是)|在|住)|现在|目前|(?:(?:right )?now[,:]? )?(?:it['’]?s|it is|i['’]?m|i am|i live|we are|we['’]?re|my time is|the time is)(?: (?:now|currently))?(?: (?:in|at|from))?\s)\s*/iu;
+
 /** Reads a place, an abbreviation, an offset or a local time. Where there is a time and a place, the place counts. */
-export function readZone(typed: string, now: Temporal.Instant): ZoneReading {
+export function readZone(said: string, now: Temporal.Instant): ZoneReading {
+  const typed = said.trim().replace(lead, '');
   const offset = readOffset(typed);
   if (offset !== undefined) return reading(zonesAt(offset, now), true);
   const named = readPlace(typed, now);

@@ -1,6 +1,7 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { asksForManner, termsOf } from '../tutor/terms.ts';
+import type { Turn } from './model.ts';
 
 /** A question goes on from what was asked no longer ago than this. */
 const followsWithin = { minutes: 60 };
@@ -16,23 +17,42 @@ const keptEarlier = 3;
 const pointsBack =
   /^(?:and|but|so|then|why|how so|what about|how about|which one|for example|what if)\b|\b(?:it|its|that|this|they|them|their|those|these|there)\b|^(?:那|所以|为什么|为何|还有|另外|比如|例如|可是|但是|如果|然后)|[它其]|这个|那个|这种|那种|上面|前面|刚才/iu;
 
+/** A question what something is stands alone, unless it says “that” instead. */
+const asksWhat = /^(?:what(?:['’]?s| is| are)|define)\s|^(?:什么是|啥是)|(?:是什么|是啥)(?:意思)?[\s？?]*$/iu;
+
+/** What somebody wants to know about the thing of which they have just read. */
+const ofAnother =
+  /\b(?:differences?|better|best|worse|worst|use|point|reason|next|downsides?|drawbacks?|advantages?|benefits?|alternatives?|examples?|formula|default|catch|risks?|costs?|limits?)\b|区别|差别|不同|好处|坏处|优点|缺点|用处|意义|原因|公式|代价|下一步|替代/iu;
+
 /** With no more words than this that say something, a question stands on the one before it. */
 const fewTerms = 1;
 
-export const goesOn = (question: string): boolean =>
-  pointsBack.test(question.trim()) || asksForManner(question) || new Set(termsOf(question)).size <= fewTerms;
+export function goesOn(question: string): boolean {
+  const said = question.trim();
+  if (pointsBack.test(said) || asksForManner(said)) return true;
+  const about = new Set(termsOf(said.replace(asksWhat, ' ')));
+  return about.size <= fewTerms && (!asksWhat.test(said) || ofAnother.test(said));
+}
+
+type Here = { readonly learner: Id; readonly place: string | undefined; readonly now: Temporal.Instant };
+
+/** What somebody has asked last in a place, if that was within the hour. */
+export async function lastTurn(
+  { conversation }: Pick<Ports, 'conversation'>,
+  { learner, place, now }: Here,
+): Promise<Turn | undefined> {
+  if (place === undefined) return undefined;
+  return (await conversation.recent({ learner, place, after: now.subtract(followsWithin), most: 1 })).at(-1);
+}
 
 /** The questions before this one in its place, from which it goes on; none where it stands alone. One read at most. */
 export async function earlierQuestions(
-  { conversation }: Pick<Ports, 'conversation'>,
-  of: { learner: Id; place: string | undefined; question: string; now: Temporal.Instant },
+  ports: Pick<Ports, 'conversation'>,
+  { question, ...here }: Here & { readonly question: string },
 ): Promise<readonly string[]> {
-  const { learner, place, question, now } = of;
-  if (place === undefined || !goesOn(question)) return [];
-  const after = now.subtract(followsWithin);
-  const turns = await conversation.recent({ learner, place, after, most: 1 });
+  if (!goesOn(question)) return [];
   // What the last one does not go on from is another subject.
-  const last = turns.at(-1);
+  const last = await lastTurn(ports, here);
   const all = last ? [...last.earlier, last.question] : [];
   return all.length > maxEarlier ? all.slice(-keptEarlier) : all;
 }

@@ -38,6 +38,14 @@ export function readNumbers(typed: string, unit?: string): readonly number[] {
       for (const split of splitUnit('%', unit))
         if (split.number === '') values.push(...split.values(factor * value * percent));
   }
+  // `六成`, `三成五`: tenths.
+  const tenths = /^(.+?)成(半|[一二三四五六七八九\d])?$/.exec(rest);
+  if (tenths) {
+    const more = tenths[2] === '半' ? 5 : tenths[2] ? decimals(tenths[2])[0] : 0;
+    for (const value of decimals(tenths[1]!))
+      for (const split of splitUnit('%', unit))
+        if (split.number === '' && more !== undefined) values.push(...split.values(factor * (value * 10 + more)));
+  }
   return [...new Set(values)].filter(Number.isFinite);
 }
 

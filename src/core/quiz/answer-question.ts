@@ -8,6 +8,7 @@ import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
+import { saysUnknown } from '../item/unknown.ts';
 import type { Learner } from '../learner/model.ts';
 import { askedItem } from '../placement/asked-item.ts';
 import type { Ports } from '../ports.ts';
@@ -62,7 +63,8 @@ async function answerOnce(
       ? { ...marked, partly: true }
       : marked;
   }
-  if ('unknown' in answer) {
+  const isUnknown = 'unknown' in answer || ('text' in answer && !question.exam && saysUnknown(answer.text));
+  if (isUnknown) {
     if (question.exam || question.text !== undefined) return { kind: 'gone' };
     return conclude(ports, found, { learner, item, given: { choices: [] }, correct: false, now });
   }

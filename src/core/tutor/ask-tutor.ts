@@ -6,7 +6,16 @@ import { reserveBudget } from '../spending/reserve-budget.ts';
 import { budgetResetsAt, budgetsOf, costOf, maxTokensOf, workspaceOf } from '../spending/rules.ts';
 import { type Checked, checkSentence } from './check-sentence.ts';
 import { languageOf, makePrompt } from './make-prompt.ts';
-import type { InsteadOfModel, Manner, ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './model.ts';
+import {
+  type InsteadOfModel,
+  type Manner,
+  type ModelEnd,
+  type ModelSentence,
+  manners,
+  type Prompt,
+  type Quote,
+  type TutorAnswer,
+} from './model.ts';
 import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
@@ -23,6 +32,7 @@ export type TutorReply =
 
 export interface ToAsk extends Asked {
   readonly cohort?: Cohort | undefined;
+  readonly manner?: Manner | undefined;
   readonly now: Temporal.Instant;
 }
 
@@ -43,10 +53,14 @@ export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorR
   const found = await retrieve(ports, asked, await meaningOf(ports, asked));
   const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
   if (found.kind !== 'quotes') return answered(found);
-  const quotes = quotesOf(found, manner);
+  const other = manner && found.inManner(manner);
+  const quotes = quotesOf(found, manner, other);
   const state = ports.model.state();
-  if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) return answered(quotes);
-  const all = uniqueOf([...found.quotes, ...(found.other ?? [])]);
+  if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) {
+    const ways = manners.filter((one) => one !== manner && found.inManner(one).length > 0);
+    return answered({ ...quotes, ways });
+  }
+  const all = uniqueOf([...found.quotes, ...(other ?? [])]);
   const said = [...earlier, question].join('\n');
   if (touchesOpen(found.open, { question: said, passages: all.map(({ passage }) => passage), skills: found.skills }))
     return answered(withReason(quotes, { kind: 'open' }));
@@ -176,7 +190,11 @@ function accepted(sentences: readonly ModelSentence[], check: Checked): readonly
 
 type Quoted = Extract<TutorAnswer, { kind: 'quotes' | 'noOther' }>;
 
-function quotesOf({ quotes, other, insteadOf }: Found, manner: Manner | undefined): Quoted {
+function quotesOf(
+  { quotes, insteadOf }: Found,
+  manner: Manner | undefined,
+  other: readonly Quote[] | undefined,
+): Quoted {
   if (!manner || !other) return { kind: 'quotes', quotes, ...(insteadOf && { insteadOf }) };
   if (other.length) return { kind: 'quotes', quotes: other, manner };
   return { kind: 'noOther', manner, lessons: quotes.flatMap(({ lesson }) => lesson ?? []) };

@@ -83,7 +83,8 @@ export type Subject =
   | { readonly kind: 'question'; readonly question: Id };
 
 /** The same answer once more, in another way. */
-export type Manner = 'simpler' | 'example';
+export const manners = ['simpler', 'example'] as const;
+export type Manner = (typeof manners)[number];
 
 export type TutorAnswer =
   | {
@@ -95,6 +96,8 @@ export type TutorAnswer =
       readonly instead?: InsteadOfModel;
       /** They say in this manner what was shown before. */
       readonly manner?: Manner;
+      /** The manners in which there is more; every one where this is not said. */
+      readonly ways?: readonly Manner[];
     }
   | {
       readonly kind: 'answer';
@@ -108,7 +111,12 @@ export type TutorAnswer =
       readonly manner?: Manner;
     }
   /** There is nothing that says in this manner what was shown before. `lessons`: where that was from. */
-  | { readonly kind: 'noOther'; readonly manner: Manner; readonly lessons: readonly LessonPlace[] }
+  | {
+      readonly kind: 'noOther';
+      readonly manner: Manner;
+      readonly lessons: readonly LessonPlace[];
+      readonly ways?: readonly Manner[];
+    }
   /** Nothing fits. `nearest`: skills whose names come closest, if there are any. */
   | { readonly kind: 'nothing'; readonly nearest: readonly LessonPlace[] }
   /** The subject is not there any more, or is not the asker's, or is a question that they have not answered. */

@@ -37,7 +37,6 @@ export interface Asked {
   readonly subject?: Subject | undefined;
   /** The questions from which it goes on, the oldest first. */
   readonly earlier?: readonly string[];
-  readonly manner?: Manner | undefined;
   /** Whose library is searched as well: a workspace as `workspaceOf` names it. */
   readonly workspace?: string | undefined;
   /** Others read the answer: it quotes nothing that this person alone has earned. */
@@ -50,8 +49,8 @@ export type Retrieved =
       readonly skills: readonly string[];
       /** The items that wait for the asker's answer. */
       readonly open: readonly Item[];
-      /** The same in the manner that was asked for, beside these quotes, which were shown before. */
-      readonly other?: readonly Quote[];
+      /** The same in another way, beside these quotes, which were shown before; empty where there is none. Looked for when called. */
+      inManner(manner: Manner): readonly Quote[];
       /** What may be read of what was found for each question before, the oldest first. Searched for when called. */
       before(): readonly (readonly Quote[])[];
     })
@@ -111,7 +110,6 @@ export async function retrieve(
     const lesson = quote.passage.skills.map((skill) => lessonOf(curriculum, skill, asked.path)).find(Boolean);
     return { ...quote, ...(lesson && { lesson }) };
   };
-  const { manner } = asked;
   const quotes = (found: readonly Passage[], words: string) => {
     const shown = found.map((passage) => ({ passage, excerpt: excerptOf(passage.body, words, language) }));
     const skills = about?.skills ?? [];
@@ -126,7 +124,7 @@ export async function retrieve(
         before.map((asked) =>
           find(asked).map((passage) => withLesson({ passage, excerpt: excerptOf(passage.body, asked, language) })),
         ),
-      ...(manner && { other: inManner(manner, of, curriculum, may).map(withLesson) }),
+      inManner: (manner: Manner) => inManner(manner, of, curriculum, may).map(withLesson),
     };
   };
 

@@ -54,12 +54,12 @@ export function termsOf(text: string): string[] {
 
 /** Words that say how something is to be told, and not what. */
 const telling = new Set(
-  'explain explanation say sentence word words line short shorter shortly brief briefly simple simpler simply easy easier plain english chinese again rephrase reword summarise summarize summary detail example detailed child five year old'
+  'explain explanation say sentence word words line short shorter shortly brief briefly simple simpler simply easy easier plain clearer english chinese again rephrase reword summarise summarize summary detail example instance analogy metaphor detailed child five m year old eli5 understand follow got sorry'
     .split(' ')
     .flatMap(termsOf),
 );
 const tellingHan =
-  /一两句话|[一两]句话|[一两]句|用中文|用英文|简单|简短|详细|通俗|易懂|明白|具体|点儿|解释|说明|总结|概括|讲讲|说说|再讲|再说|讲|说|再|例子|举例|举个例|举|例|一遍|一点|点|些|来|用|能|请|帮|把|给|它|这|那|吗/gu;
+  /一两句话|[一两]句话|[一两]句|用中文|用英文|简单|简短|详细|通俗|易懂|浅显|浅|明白|具体|点儿|解释|说明|总结|概括|讲讲|说说|再讲|再说|讲|说|再|举?个?例子?|举|打个?比方|比喻|还是|[没看听不]+懂|没?看明白|不太?|太|一遍|一点|点|些|个|来|用|能|请|帮|把|给|它|这|那|得|呢|吗/gu;
 
 /** Whether a question only asks for the same in another way: “can you explain that in one sentence?” */
 export const asksForManner = (question: string): boolean =>

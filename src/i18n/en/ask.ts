@@ -41,6 +41,8 @@ export const ask = {
   insteadOf: (subject: string) => `No passage fits these words. This is what is taught about **${subject}**:`,
   nothing: 'There is no passage about this in what is taught here.',
   nearest: 'The closest lessons:',
+  waiting: 'Was this your answer? A question of yours is still open: answer it by the buttons below it.',
+  showWaiting: 'Show the question',
   open: 'Open the lesson',
   openOf: (name: string) => `Open the lesson: ${name}`,
   about: 'Ask about this',

@@ -5,6 +5,7 @@ export const progress = {
   title: 'Your progress',
   tasks: 'Tasks',
   accuracy: 'Correct answers',
+  accuracyOf: (share: string, counted: string) => `${share} (${counted})`,
   noAnswers: 'none yet',
   week: 'This week',
   weekLeft: (left: number, weekend: boolean) =>

@@ -35,6 +35,8 @@ export const ask: Catalogue['ask'] = {
   insteadOf: (subject) => `没有找到与这句话吻合的段落。关于“${subject}”，课程里是这样讲的：`,
   nothing: '课程内容里没有找到相关的段落。',
   nearest: '最接近的课文：',
+  waiting: '这是在答题吗？你还有一道题没有作答，请用题目下面的按钮回答。',
+  showWaiting: '看那道题',
   open: '打开课文',
   openOf: (name) => `打开课文：${name}`,
   about: '就此提问',

@@ -6,6 +6,7 @@ export const progress: Catalogue['progress'] = {
   title: '我的进度',
   tasks: '任务',
   accuracy: '答对',
+  accuracyOf: (share, counted) => `${share}（${counted}）`,
   noAnswers: '还没有答题',
   week: '本周',
   weekLeft: (left, weekend) => `再学 ${left} 天，这周就达标${weekend ? '，周六、周日也算' : ''}`,
