@@ -130,7 +130,7 @@ export const echoes: readonly Called[] = [
     ),
   (name) =>
     say(
-      () => `You are further than I am${en(name)}. I will try to catch up.`,
-      () => `${zh(name)}你走在我前面了，我追一追。`,
+      () => `Thanks for writing that down${en(name)}. I will look at mine once more with that in mind.`,
+      () => `${zh(name)}谢谢你写出来，我照着这个思路再看看我的。`,
     ),
 ];

@@ -77,7 +77,7 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
   const { quotes, insteadOf, instead, manner, ways } = answer;
   const places = quotes.flatMap(({ lesson }) => lesson ?? []);
   return {
-    title: t.ask.title,
+    title: titleOf(quotes, t),
     body: [
       text(
         echo,
@@ -90,6 +90,13 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
       ...againBlocks(asked, { skill: quotes[0]?.passage.skills[0], manner, ways }, t),
     ].filter((block) => block.kind !== 'text' || block.text),
   };
+}
+
+/** What an organiser added is no lesson. */
+function titleOf(quotes: readonly Quote[], t: Catalogue): string {
+  const added = quotes.filter(({ passage }) => passage.source === 'document').length;
+  if (!added) return t.ask.title;
+  return added === quotes.length ? t.ask.titleOfLibrary : t.ask.titleOfBoth;
 }
 
 /** As the model has written it: sentences with the numbers of their sources, and the sources below. */

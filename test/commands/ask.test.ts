@@ -239,6 +239,7 @@ const rows: readonly Row[] = [
       await join({ t }, wei);
       await wei.command('ask', { question: 'staging cluster Heron release' });
       const seen = await sees(wei, 'staging cluster called Heron first');
+      expect(seen).toContain(plainly(t.ask.titleOfLibrary));
       expect(seen).toContain('Team handbook');
       expect(seen).toContain('Deploying');
       expect(seen).not.toContain('evil.example');

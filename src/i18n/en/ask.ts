@@ -2,6 +2,8 @@ import type { CommandTexts } from '../command-texts.ts';
 
 export const ask = {
   title: 'What the lessons say',
+  titleOfLibrary: 'What your group’s library says',
+  titleOfBoth: 'What the lessons and your group’s library say',
   answer: 'Answer',
   /** While the model is still to write its first sentence. */
   reading: 'Reading the lessons …',

@@ -14,7 +14,7 @@ export const buddy = {
   stopped: 'Done. You are no longer in a round.',
   leftOver:
     'In the last round there was nobody near enough for you. In the next one you come first, over any distance.',
-  waits: (when: string) => `You are in the next round, on ${when}. The day after, you are told who it is.`,
+  waits: (when: string) => `You are in the next round, on ${when}. The day after, you are told who studies with you.`,
   until: (date: string) => `You study together until ${date}; then a round finds you others.`,
   sayHello: 'Say hello in the channel of the group, or in a private message: a fixed hour a week is a good beginning.',
   pledgeShown: 'Your buddies see what you mean to do this week.',

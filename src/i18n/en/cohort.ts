@@ -202,7 +202,7 @@ export const cohortCommand: CommandTexts = {
   also: 'group',
   sub: {
     create: { about: 'Open a study group in this channel', also: 'new open start make' },
-    show: { about: "Show the group's card, with a Join button", also: 'card' },
+    show: { about: 'Show the group’s card, with a Join button', also: 'card' },
     settings: { about: 'Name, language, daily post, leaderboard', also: 'change edit' },
     holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
     hour: { about: 'Office hour: set it, and take the queue', also: 'office-hour hours office queue meeting' },

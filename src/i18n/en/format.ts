@@ -29,7 +29,8 @@ const withoutWeekday = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month:
 const dayOfWeek = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 /** With its year, where that is not the year of `today`. */
 export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
-  (today && today.year !== day.year ? ofAnyYear : ofYear).format(day);
+  // "Thu 24 Dec" and "Sat 2 Jan 2027": the runtime writes a comma in the one and not in the other.
+  (today && today.year !== day.year ? ofAnyYear : ofYear).format(day).replace(',', '');
 /** When something was published: nobody minds on which day of the week. */
 export const published = (day: Temporal.PlainDate) => ofPublication.format(day);
 /** A day of the week, from 1 for Monday. */

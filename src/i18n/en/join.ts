@@ -41,7 +41,7 @@ export const join = {
     `Good: ${when} your time, next ${next}. You can change this in \`/settings\`.`,
   notReminded: 'Good: no messages from me. Use `/task` whenever you like.',
   channelOnly: 'Good: only the daily post in the channel. Use `/task` whenever you like.',
-  firstTask: "Today's task",
+  firstTask: 'Today’s task',
   code: 'Code of the group',
   codeHint: 'Its organiser gave it to you',
   someRole: 'that its organiser has chosen',

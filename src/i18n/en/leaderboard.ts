@@ -13,7 +13,7 @@ export const leaderboard = {
   minutesMean: (most: number) =>
     `Minutes count here for answers, and for tasks whose questions were passed, whose number came out or whose link opens. Sentences, and what a link leads to, are not checked. At most ${most} a day.`,
   invite:
-    "The board shows this week's minutes to those who are on it, and starts again each Monday. You are on it only if you choose to be.",
+    'The board shows this week’s minutes to those who are on it, and starts again each Monday. You are on it only if you choose to be.',
   few: (least: number) => `The board opens when ${inWords(least)} people are on it. Invite a friend.`,
   mine: (now: number, last: number) =>
     now

@@ -3,7 +3,7 @@ import { capital, inWords } from './format.ts';
 
 export const peers = {
   somebody: 'A classmate',
-  stuckButton: "I'm stuck",
+  stuckButton: 'I’m stuck',
   shareButton: 'Share',
   formStuck: 'Ask your group',
   tried: 'What did you try, and where does it stop?',
@@ -46,7 +46,7 @@ export const peers = {
   noThread: 'Your group has no daily post yet, so there is nothing to write below. Try again after the first one.',
   notAGroup: 'You study solo. Whoever joins a group can ask and answer here: `/join`.',
   title: 'Your group',
-  did: (n: number) => `${capital(inWords(n))} people have done today's task.`,
+  did: (n: number) => `${capital(inWords(n))} people have done today’s task.`,
   open: 'Who could use a hand',
   nobodyStuck: 'Nobody else waits for an answer right now.',
   own: 'Your questions',

@@ -10,7 +10,7 @@ export const plan = {
   wholePath: 'The whole path, in years',
   skills: 'Skills',
   loadAsk: 'How was your week?',
-  load: { much: 'Too much', right: 'Right', little: 'Too little' },
+  load: { much: 'Too much', right: 'Just right', little: 'Too little' },
   adjusted: {
     same: 'Good. Everything stays as it is.',
     repeat: 'You have answered for this week already. `/settings` changes your days and questions whenever you like.',
@@ -26,10 +26,10 @@ export const plan = {
   daysOwn: (days: string) => `A task comes on ${days}.`,
   daysGroup: (n: number): string =>
     n >= 5
-      ? "They are your group's days, from Monday on."
+      ? 'They are your group’s days, from Monday on.'
       : n > 3
-        ? "You choose which days: of your group's tasks you get the essential ones, and one more a week."
-        : "You choose which days: of your group's tasks you get the essential ones.",
+        ? 'You choose which days: of your group’s tasks you get the essential ones, and one more a week.'
+        : 'You choose which days: of your group’s tasks you get the essential ones.',
   adjustedMinutes: (n: number) =>
     `From now on, questions take up to ${n} minutes a day. \`/settings\` changes it back.`,
   years: (hours: number, mid: number, low: number, high: number) =>

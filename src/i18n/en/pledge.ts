@@ -8,7 +8,7 @@ export const pledge = {
   change: 'Change it',
   what: 'I will …',
   moment: 'When and where',
-  momentHint: 'Tuesday at 19:00, at the kitchen table',
+  momentHint: 'Such as: Tuesday at 19:00, at the kitchen table',
   made: 'Written down. Only you see it, and your study buddies if you let them. On Friday I ask how it went, if you get my private messages.',
   answered: 'You have said how this week went. Next Monday there is room for another one.',
   ask: 'You meant to do this. Did it happen?',

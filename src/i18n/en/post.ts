@@ -5,7 +5,7 @@ export const post = {
   /** After the title, for those who read the group's other language. */
   day: (n: number) => `day ${n}`,
   theme: (theme: string) => `This week: ${theme}`,
-  did: (n: number) => `${capital(inWords(n))} people have done today's task.`,
+  did: (n: number) => `${capital(inWords(n))} people have done today’s task.`,
   beFirst: (least: number) => `From ${inWords(least)} people on, this line counts those who have done it.`,
   start: 'Start',
   /** Everybody sees the post, also whoever has joined: it says whom it is for. */

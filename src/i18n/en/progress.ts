@@ -34,7 +34,7 @@ export const progress = {
   due: 'Questions due today',
   quiz: 'Quiz me',
   traps: 'My traps',
-  task: "Today's task",
+  task: 'Today’s task',
   pictures: 'Pictures',
   picturesAbout: 'Only you see these. To show one to somebody, save it or pass it on.',
   picturesNone: 'There is nothing to draw yet. After your first task or question, your week appears here.',

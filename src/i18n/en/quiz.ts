@@ -139,7 +139,7 @@ export const quiz = {
     recall: 'Chance that you knew it',
     tooSoon: 'not known: the last answer was on the same day',
     by: 'To be known on',
-    retention: 'Chance to keep, over all points',
+    retention: 'Chance I aim for when a point returns',
     number: 'Answer no.',
     how: 'A point returns when this chance has become low enough: a point that is still fragile waits for a lower chance, a firm one returns at a higher one. These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
     undone: 'An organiser has taken this answer back. It counts for nothing.',

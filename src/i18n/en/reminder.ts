@@ -7,7 +7,7 @@ export const reminder = {
       'One question for today',
       'A minute for one question',
       'Do you still have this one?',
-      "Today's question",
+      'Today’s question',
       'One question, one press',
       'Where we left off',
     ],

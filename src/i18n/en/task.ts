@@ -55,7 +55,7 @@ export const task = {
     self: 'What you wrote was not checked. The minutes count for your week; only questions, numbers and public links count on the board.',
   },
   repeat: 'You have already done this task; it counts once.',
-  doneToday: (next: string | undefined) => `Today's task is done.${next ? ` The next one comes on ${next}.` : ''}`,
+  doneToday: (next: string | undefined) => `Today’s task is done.${next ? ` The next one comes on ${next}.` : ''}`,
   waiting: (title: string) => `One task is waiting, for whenever you like: ${title}`,
   open: 'Open it',
   tasks: 'Tasks',

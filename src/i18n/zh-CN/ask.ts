@@ -3,6 +3,8 @@ import type { CommandTexts } from '../command-texts.ts';
 
 export const ask: Catalogue['ask'] = {
   title: '课文里这样讲',
+  titleOfLibrary: '小组资料库里这样写',
+  titleOfBoth: '课文和小组资料库里这样讲',
   answer: '回答',
   reading: '正在查阅课文……',
   from: '出处',

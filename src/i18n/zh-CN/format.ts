@@ -11,7 +11,7 @@ export const beforeHan = (name: string) => (/[\p{Script=Han}\p{P}]\u2069?$/u.tes
 /** With a space where it meets the Chinese before it. */
 export const afterHan = (name: string) => (/^\u2068?[\p{Script=Han}\p{P}]/u.test(name) ? name : ` ${name}`);
 /** Titles of what people learn or do, which are sentences of their own at times. */
-export const titles = (list: readonly string[]) => list.map((one) => `“${one}”`).join('、');
+export const titles = (list: readonly string[]) => list.map((one) => `“${one}”`).join('');
 /** One after the other: a full-width stop brings its own space. */
 export const sentences = (list: readonly string[]) => list.join('');
 // To make a formatter takes five times as long as to use it. A part by itself, since ICU's own pattern is 11/27周五.

@@ -8,7 +8,7 @@ export const pledge: Catalogue['pledge'] = {
   change: '改一下',
   what: '我要……',
   moment: '什么时候、在哪儿',
-  momentHint: '周二晚上 7 点，在书桌前',
+  momentHint: '例如：周二晚上 7 点，在书桌前',
   made: '记下了。只有你看得到（你同意的话，搭子也看得到）；如果你收我的私信，周五我会问一声。',
   answered: '这周的结果你已经说过了，下周一可以再定一件。',
   ask: '这是你给自己定的事，做了吗？',

@@ -48,7 +48,7 @@ export function Side({ state, w }: { state: State; w: Words }) {
       <label class="who">
         <span class="hidden">${w.seeAs}</span>
         <select onChange=${(e: Event) => become((e.target as HTMLSelectElement).value, state.channel)}>
-          ${state.people.map((p) => html`<option value=${p.account} selected=${p.account === state.person}>${called(p)}</option>`)}
+          ${state.people.map((p) => html`<option value=${p.account} selected=${p.account === state.person}>${p.role === 'organiser' ? `${called(p)} · ${w.organiser}` : called(p)}</option>`)}
         </select>
       </label>
       <h2 id="side-people">${w.seeAs}</h2>
