@@ -72,5 +72,9 @@ export function inManner(
   // Without words of its own to look for, an excerpt is how a text begins.
   const beginOf = (passages: readonly Passage[]) =>
     passages.map((passage) => ({ passage, excerpt: excerptOf(passage.body, '', language) })).filter(isNew);
-  return beginOf(skills.flatMap((skill) => lessonPassages(skill).slice(0, 1)).filter(may)).slice(0, 1);
+  // A lesson may begin with a question, which explains nothing.
+  const explains = ({ excerpt }: { readonly excerpt: string }) => !/[?？]\s*$/.test(excerpt);
+  return beginOf(skills.flatMap((skill) => lessonPassages(skill).slice(0, 1)).filter(may))
+    .filter(explains)
+    .slice(0, 1);
 }
