@@ -28,6 +28,11 @@ function libraryHere({ platform, workspace }: Context['event'], cohort: Cohort |
   return cohort && !elsewhere ? workspaceOf(cohort) : undefined;
 }
 
+/** By which group somebody is asked who is in several, where the channel is that of none: one of this server or team, if there is one. */
+const oneOf = ({ event: { platform, workspace }, enrolments }: AskContext): AskContext['enrolment'] =>
+  enrolments.find(({ cohort: { home } }) => home?.platform === platform && home.workspace === workspace?.id) ??
+  enrolments[0];
+
 /** Where a question may be followed by others: alone with the bot, by command or in a DM; or in a thread or channel by its name. */
 const placeOf = ({ action, platform, workspace, channel, thread }: Context['event']): string | undefined =>
   `${platform} ${action.kind === 'message' && workspace ? (thread ?? channel) : 'dm'}`;
@@ -39,7 +44,7 @@ async function answer(
   ports: Ports,
   { subject, manner, again }: { subject?: Subject; manner?: Manner; again?: Turn } = {},
 ): Promise<View | { readonly stream: ViewStream }> {
-  const { event, learner, enrolment = context.enrolments[0], now, t } = context;
+  const { event, learner, enrolment = oneOf(context), now, t } = context;
   const wish = subject || again ? undefined : quizWish(question);
   if (wish) {
     const paths = enrolment ? [enrolment.cohort.path] : [];

@@ -100,6 +100,11 @@ export const settingsButtons = {
     replaces: true,
     run: (context, ports) => change(context, { quotesOnly: context.args.on }, ports),
   }),
+  decline: buttonHandler(cohortRoutes.decline, {
+    begins: true,
+    replaces: true,
+    run: (context, ports) => change(context, { declines: context.args.on }, ports),
+  }),
   question: buttonHandler(cohortRoutes.question, {
     begins: true,
     replaces: true,

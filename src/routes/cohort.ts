@@ -27,6 +27,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   board: button({ cohort: id, on: onOff }),
   /** Whether the tutor only quotes. */
   quotes: button({ cohort: id, on: onOff }),
+  /** Whether the tutor declines what nothing in the library answers. */
+  decline: button({ cohort: id, on: onOff }),
   /** Whether posts have a question of the day. */
   question: button({ cohort: id, on: onOff }),
   here: button({ cohort: id }),

@@ -22,6 +22,7 @@ export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
   organiser: row.organiser ?? '',
   demo: row.demo,
   ...((row.quotes_only || row.minors) && { quotesOnly: true }),
+  ...(row.declines && { declines: true }),
   ...(row.question_off && { questionOff: true }),
   ...(row.closed && { closed: true }),
   ...(row.minors && { minors: true }),

@@ -57,6 +57,7 @@ import * as summaryWords from '../../migrations/0054-summary-words.ts';
 import * as doubt from '../../migrations/0055-doubt.ts';
 import * as pathVersion from '../../migrations/0059-path-version.ts';
 import * as took from '../../migrations/0060-took.ts';
+import * as declines from '../../migrations/0061-declines.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -118,6 +119,7 @@ const migrations = {
   '0055-doubt': doubt,
   '0059-path-version': pathVersion,
   '0060-took': took,
+  '0061-declines': declines,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -88,6 +88,7 @@ export interface CohortTable {
   post_time: number;
   board: boolean;
   quotes_only: Generated<boolean>;
+  declines: Generated<boolean>;
   question_off: Generated<boolean>;
   organiser: string;
   demo: boolean;

@@ -63,6 +63,16 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
       ],
     };
   }
+  if (answer.kind === 'declined') {
+    const nearest = answer.nearest ? [answer.nearest] : [];
+    return {
+      body: [
+        text(echo, t.ask.declined),
+        buttons(...openers(nearest, curriculum, t, true), more, group),
+        ...ratingBlocks(asked, t),
+      ],
+    };
+  }
   if (answer.kind === 'answer') return writtenView(answer, { ...asked, echo, more }, t);
   if (answer.kind === 'noOther') {
     const { manner, lessons, ways } = answer;

@@ -150,6 +150,7 @@ export function cohortSettingsView(
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
           [t.dailyQuestion.title, cohort.questionOff ? t.cohort.off : t.cohort.on],
           ...(cohort.minors ? ([[t.cohort.minors, t.cohort.minorsMean]] as const) : []),
+          [t.cohort.beyond, cohort.declines ? t.cohort.beyondDeclines : t.cohort.beyondSays],
           ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),
         ],
       },
@@ -165,7 +166,7 @@ export function cohortSettingsView(
 
 /** What an organiser can change and look at, the most used first. */
 function changes(
-  { id: cohort, board, questionOff, minors, quotesOnly }: Cohort,
+  { id: cohort, board, questionOff, minors, quotesOnly, declines }: Cohort,
   { here, cost }: { readonly here: boolean; readonly cost?: Cost | undefined },
   t: Catalogue,
 ): readonly (Button | false | undefined)[] {
@@ -192,6 +193,10 @@ function changes(
         label: quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
         route: cohortRoutes.quotes({ cohort, on: !quotesOnly }),
       },
+    {
+      label: declines ? t.cohort.declineOff : t.cohort.declineOn,
+      route: cohortRoutes.decline({ cohort, on: !declines }),
+    },
     {
       label: minors ? t.cohort.minorsOff : t.cohort.minorsOn,
       route: cohortRoutes.minors({ cohort, on: !minors }),

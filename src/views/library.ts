@@ -32,7 +32,7 @@ export function libraryView(
   return {
     title: t.library.title,
     body: [
-      text(said, t.library.lead),
+      text(said, t.library.lead, cohort.declines ? t.library.declines : t.library.says),
       documents.length
         ? text(documents.map((one) => `- **${plain(one.title)}** · ${aboutOf(one, shown, t)}`).join('\n'))
         : text(t.library.none),

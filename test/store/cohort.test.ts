@@ -41,6 +41,15 @@ describe('a cohort', () => {
     const home = { platform: 'web', workspace: 'w', channel: 'moved' };
     await here.store.cohort.save(cohort.id, { name: '新名字', board: true, home });
     expect(await here.store.cohort.get(cohort.id)).toEqual({ ...cohort, name: '新名字', board: true, home });
+    for (const chosen of [{ quotesOnly: true }, { declines: true }, { questionOff: true }]) {
+      const { id } = await here.group();
+      const before = await here.store.cohort.get(id);
+      const [field = ''] = Object.keys(chosen);
+      await here.store.cohort.save(id, chosen);
+      expect(await here.store.cohort.get(id)).toEqual({ ...before, ...chosen });
+      await here.store.cohort.save(id, { [field]: false });
+      expect(await here.store.cohort.get(id)).toEqual(before);
+    }
   });
 
   test('is listed in its own workspace alone, oldest first', async () => {

@@ -21,6 +21,8 @@ export interface Cohort extends StudyCalendar {
   readonly board: boolean;
   /** The tutor quotes passages, and no model writes to its members. */
   readonly quotesOnly?: boolean;
+  /** A question that nothing in its library answers is declined; otherwise that is said, with what comes closest. */
+  readonly declines?: boolean;
   /** Its posts have no question of the day. */
   readonly questionOff?: boolean;
   /** Its members are minors: no board, no model, nobody to argue with, and nothing is posted without a name. */

@@ -62,7 +62,8 @@ export async function askInTurn(
 
 /** What an answer says, and the skills that its passages are about. */
 function shownIn(answer: TutorAnswer): { readonly answer: string; readonly skills: readonly string[] } {
-  if (answer.kind === 'gone' || answer.kind === 'nothing') return { answer: '', skills: [] };
+  if (answer.kind === 'gone' || answer.kind === 'nothing' || answer.kind === 'declined')
+    return { answer: '', skills: [] };
   if (answer.kind === 'noOther') return { answer: '', skills: answer.lessons.map(({ skill }) => skill) };
   const quotes = answer.kind === 'answer' ? answer.sources : answer.quotes;
   const text =

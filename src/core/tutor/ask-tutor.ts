@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Item } from '../curriculum/item.ts';
+import type { Curriculum } from '../curriculum/model.ts';
 import { denseOf } from '../embedding/embed-passages.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { reserveBudget } from '../spending/reserve-budget.ts';
@@ -16,6 +17,7 @@ import {
   type Quote,
   type TutorAnswer,
 } from './model.ts';
+import { nearestSkills } from './nearest-skills.ts';
 import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
@@ -45,13 +47,16 @@ const keptFor = { hours: 24 * 7 };
 
 /**
  * Answers a question from the curriculum: in the words of the model where there is one and the learner's cohort wants it,
- * otherwise by quoted passages. The model is not asked about the knowledge of an item that waits for the learner's answer,
+ * otherwise by quoted passages. Where its library has no answer, a cohort may want that declined: no model is asked then, unless it
+ * has to read what was found to see that. The model is not asked about the knowledge of an item that waits for the learner's answer,
  * and what it writes is shown sentence by sentence, after the checks of `check-sentence.ts`.
  */
 export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorReply> {
   const { cohort, question, now, earlier = [], manner } = asked;
   const found = await retrieve(ports, asked, await meaningOf(ports, asked));
   const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
+  const declined = cohort?.declines ? declinedOf(ports.curriculum, asked) : undefined;
+  if (declined && (found.kind === 'nothing' || (found.kind === 'quotes' && found.leaves()))) return answered(declined);
   if (found.kind !== 'quotes') return answered(found);
   const other = manner && found.inManner(manner);
   const quotes = quotesOf(found, manner, other);
@@ -85,6 +90,8 @@ export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorR
   if (state.kind === 'resting') return answered(withReason(quotes, { kind: 'failed' }));
   const writing = {
     ...{ quotes, told, check, prompt, now, manner },
+    // What is to be told otherwise was answered before.
+    unsupported: declined ? (manner ? quotes : declined) : withReason(quotes, { kind: 'none' }),
     budgets: budgetsOf({ learner: asked.learner, cohort, now }),
   };
   return {
@@ -115,8 +122,9 @@ async function meaningOf(
 }
 
 interface Writing {
-  /** What is shown where the model says nothing. */
+  /** What is shown where the model cannot be asked, and where it says nothing that the passages support. */
   readonly quotes: Quoted;
+  readonly unsupported: TutorAnswer;
   /** What the model is given. */
   readonly told: readonly Quote[];
   readonly manner: Manner | undefined;
@@ -136,7 +144,7 @@ interface Written {
 /** Asks the model within the budgets, which are settled whatever happens. */
 async function* writeAnswer(
   ports: AskingPorts,
-  { quotes, told, manner, check, prompt, budgets, now }: Writing,
+  { quotes, unsupported, told, manner, check, prompt, budgets, now }: Writing,
   signal: AbortSignal,
 ): AsyncGenerator<TutorAnswer, Written> {
   const { limits, prices } = ports.model.terms();
@@ -174,8 +182,19 @@ async function* writeAnswer(
   const failed = end.kind === 'failed';
   const answer: TutorAnswer = sentences.length
     ? { ...answerOf(sentences, told, manner), ...(failed && { brokeOff: true as const }) }
-    : withReason(quotes, { kind: failed ? 'failed' : 'none' });
+    : failed
+      ? withReason(quotes, { kind: 'failed' })
+      : unsupported;
   return { answer, sentences, whole: !failed && sentences.length > 0 };
+}
+
+/** A lesson is near whose name and points have so much of what was asked. With less, it is one word that both happen to have. */
+const minNear = 0.4;
+
+/** What a cohort says that wants nothing else where its library has no answer. */
+function declinedOf(curriculum: Curriculum, { question, path }: Asked): Extract<TutorAnswer, { kind: 'declined' }> {
+  const [nearest] = nearestSkills(curriculum, question, path, { atLeast: minNear });
+  return { kind: 'declined', ...(nearest && { nearest }) };
 }
 
 /** As many as the prompt asks for, and one. */

@@ -13,12 +13,17 @@ export function lessonOf({ skills, paths }: Curriculum, skill: string, own?: str
   return path && { path: path.id, skill };
 }
 
-/** The skills whose names and knowledge points have most of the words that were asked for. */
-export function nearestSkills(curriculum: Curriculum, question: string, own?: string): readonly LessonPlace[] {
+/** The skills whose names and knowledge points have most of the words that were asked for: at least this share of them. */
+export function nearestSkills(
+  curriculum: Curriculum,
+  question: string,
+  own?: string,
+  { atLeast = 0 }: { readonly atLeast?: number } = {},
+): readonly LessonPlace[] {
   const asked = new Set(termsOf(question));
   const ranked = [...skillWordsOf(curriculum)]
     .map(([id, words]) => ({ id, hits: [...asked].filter((term) => words.has(term)).length }))
-    .filter(({ hits }) => hits > 0)
+    .filter(({ hits }) => hits > 0 && hits >= atLeast * asked.size)
     .sort((a, b) => b.hits - a.hits);
   const nearest: LessonPlace[] = [];
   for (const { id } of ranked) {

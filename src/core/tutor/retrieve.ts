@@ -14,7 +14,7 @@ import type { Manner, Passage, Quote, Subject, TutorAnswer } from './model.ts';
 import { lessonOf, nearestSkills } from './nearest-skills.ts';
 import { isOfSubject } from './of-subject.ts';
 import { curriculumIndex, type Found, minShareOf, type PassageIndex, search } from './search.ts';
-import { asksForManner, wordsOf } from './terms.ts';
+import { asksForManner, saysLittle, wordsOf } from './terms.ts';
 
 /** How much more a passage counts that is about the subject. */
 const subjectWeight = 3;
@@ -53,6 +53,8 @@ export type Retrieved =
       inManner(manner: Manner): readonly Quote[];
       /** What may be read of what was found for each question before, the oldest first. Searched for when called. */
       before(): readonly (readonly Quote[])[];
+      /** Whether they are about what the question goes on from, or was asked under, and it is about something else itself. */
+      leaves(): boolean;
     })
   | Exclude<TutorAnswer, { kind: 'quotes' | 'answer' }>;
 
@@ -90,9 +92,10 @@ export async function retrieve(
     const good = search(index, words, { weigh }).filter(({ share }) => share >= atLeast);
     return good.some(({ passage }) => isAbout(passage)) || isOfSubject(good, index, words) ? good : [];
   };
+  const indices = [taught, ...(added ? [added] : [])];
   const find = (words: string, atLeast = minShareOf(words)) =>
     fuse(
-      [taught, ...(added && words !== about?.words ? [added] : [])].map((index) =>
+      (words === about?.words ? [taught] : indices).map((index) =>
         choose(
           withMeaning(
             enough(index, words, atLeast).slice(0, maxLooked),
@@ -125,6 +128,7 @@ export async function retrieve(
           find(asked).map((passage) => withLesson({ passage, excerpt: excerptOf(passage.body, asked, language) })),
         ),
       inManner: (manner: Manner) => inManner(manner, of, curriculum, may).map(withLesson),
+      leaves: () => words !== asked.question && !indices.some((index) => keepsTo(index, asked.question, found)),
     };
   };
 
@@ -142,6 +146,18 @@ function inFull(question: string, earlier: readonly string[]): string {
   const before = earlier.findLast((one) => !asksForManner(one));
   const own = before !== undefined && asksForManner(question) ? '' : question;
   return [before, own].filter(Boolean).join('\n');
+}
+
+/**
+ * Whether a question keeps to what was found for it together with others: by itself it says too little to be about something
+ * else, has a word in those passages that names something taught, or finds others. Tried on follow-ups to the development half.
+ */
+function keepsTo(index: PassageIndex, question: string, found: readonly Passage[]): boolean {
+  if (saysLittle(question)) return true;
+  const own = search(index, question);
+  const among = own.filter(({ passage }) => found.some(({ id }) => id === passage.id));
+  const enough = own.filter(({ share }) => share >= minShareOf(question));
+  return [among, enough].some((some) => isOfSubject(some, index, question));
 }
 
 interface About {

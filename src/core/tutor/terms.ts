@@ -65,5 +65,15 @@ const tellingHan =
 export const asksForManner = (question: string): boolean =>
   termsOf(question.replace(tellingHan, ' ')).every((term) => telling.has(term));
 
+/** With no more words than this that say something, a question stands on the one before it, or on what it is asked under. */
+const fewTerms = 1;
+
+/** What says only that something was said before. The English ones are left out of the terms. */
+const pointing = /[那这它]/gu;
+
+/** Whether a question says too little to be about something by itself. */
+export const saysLittle = (question: string): boolean =>
+  asksForManner(question) || new Set(termsOf(question.replace(pointing, ' '))).size <= fewTerms;
+
 /** All that texts say, in every language that they have. */
 export const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');

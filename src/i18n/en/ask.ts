@@ -42,6 +42,7 @@ export const ask = {
   added: (day: string) => `added ${day}`,
   insteadOf: (subject: string) => `No passage fits these words. This is what is taught about **${subject}**:`,
   nothing: 'There is no passage about this in what is taught here.',
+  declined: 'Your group answers only from its lessons and its library, and they have nothing on this.',
   nearest: 'The closest lessons:',
   waiting: 'Was this your answer? A question of yours is still open: answer it by the buttons below it.',
   showWaiting: 'Show the question',

@@ -34,6 +34,7 @@ export const audit = {
     zone: 'time zone',
     board: 'leaderboard',
     quotesOnly: 'tutor',
+    declines: 'questions beyond the lessons',
     questionOff: 'question of the day',
     holidays: 'holidays',
     workdays: 'workdays at the weekend',

@@ -64,6 +64,11 @@ export const cohort = {
   tutorToday: (answers: number, tokens: number, of: number) =>
     `answers by a language model; today ${plural(answers, 'answer', 'answers')}, ${tokens} of ${of} thousand tokens`,
   tutorCost: (spent: string, of: string) => `cost ${spent} of ${of}`,
+  beyond: 'Questions beyond the lessons',
+  beyondSays: '`/ask` says so, with what comes closest',
+  beyondDeclines: '`/ask` declines them',
+  declineOn: 'Decline questions beyond the lessons',
+  declineOff: 'Say so instead of declining',
   on: 'on',
   off: 'off',
   postValue: (when: string, zone: string) => `${when}, ${zone}`,

@@ -1,6 +1,8 @@
 export const library = {
   title: 'Library',
   lead: 'Documents of your own, which `/ask` searches beside the lessons and quotes with their title and date. Everybody who studies here can be shown them; nobody elsewhere can.',
+  says: 'Where lessons and documents have no answer, `/ask` says so, with what comes closest.',
+  declines: 'Where lessons and documents have no answer, `/ask` declines.',
   none: 'There is no document yet.',
   takes: (kinds: string, megabytes: number, documents: number) =>
     `You can paste a text or upload a file: ${kinds}, up to ${megabytes} MB. There is room for ${documents} documents.`,

@@ -36,6 +36,7 @@ export const ask: Catalogue['ask'] = {
   added: (day) => `${day}加入`,
   insteadOf: (subject) => `没有找到与这句话吻合的段落。关于“${subject}”，课程里是这样讲的：`,
   nothing: '课程内容里没有找到相关的段落。',
+  declined: '你们小组只根据课文和资料库回答，里面没有关于这个问题的内容。',
   nearest: '最接近的课文：',
   waiting: '这是在答题吗？你还有一道题没有作答，请用题目下面的按钮回答。',
   showWaiting: '看那道题',

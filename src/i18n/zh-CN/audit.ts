@@ -36,6 +36,7 @@ export const audit: Catalogue['audit'] = {
     zone: '时区',
     board: '榜单',
     quotesOnly: '助教',
+    declines: '课文以外的问题',
     questionOff: '每日一问',
     holidays: '假期',
     workdays: '周末补课的日子',

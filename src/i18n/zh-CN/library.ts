@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue.ts';
 export const library: Catalogue['library'] = {
   title: '资料库',
   lead: '这里放你们自己的资料。`/ask` 会把它们和课文一起检索，引用时注明标题和日期。在这里学习的人都可能看到，别处的人看不到。',
+  says: '课文和资料里都没有答案时，`/ask` 如实说明，并给出最接近的内容。',
+  declines: '课文和资料里都没有答案时，`/ask` 谢绝回答。',
   none: '还没有资料。',
   takes: (kinds, megabytes, documents) =>
     `可以粘贴文字，也可以上传文件：${kinds}，不超过 ${megabytes} MB。最多放 ${documents} 份资料。`,
