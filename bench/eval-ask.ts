@@ -43,7 +43,7 @@ export async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<O
   } as unknown as Parameters<typeof askTutor>[0];
   const began = performance.now();
   const now = Temporal.Now.instant();
-  const { question, language, about, earlier = [] } = of;
+  const { question, language, about, earlier = [], declines } = of;
   const reply = await askTutor(ports, {
     question,
     earlier,
@@ -53,7 +53,7 @@ export async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<O
     ...(about !== undefined && {
       subject: on.skills.has(about) ? { kind: 'skill', skill: about } : { kind: 'task', task: about },
     }),
-    cohort: { id: '1' } as Cohort,
+    cohort: { id: '1', ...(declines && { declines }) } as Cohort,
     now,
   });
   let answer: TutorAnswer;

@@ -13,6 +13,14 @@ const setSchema = z.strictObject({
   points: z.array(z.strictObject({ language, question: z.string(), skill: z.string(), points: texts, says: texts })),
   adversarial: z.array(z.strictObject({ language, question: z.string(), never: texts })),
   unanswerable: z.strictObject({ en: texts, 'zh-CN': texts }),
+  declining: z
+    .array(
+      z.strictObject({
+        ...{ language, question: z.string(), expect: z.enum(['decline', 'answer']) },
+        ...{ earlier: texts.optional(), about: z.string().optional() },
+      }),
+    )
+    .default([]),
 });
 
 /** A question with its key points: each as words of which one has to be there, `a|b`, and as a sentence. */
@@ -89,7 +97,7 @@ export function readMarks(folder: string): Marks {
 
 /** One question of the evaluation, and what is expected of its answer. */
 export interface Case {
-  readonly kind: 'answerable' | 'unanswerable' | 'off-topic' | 'adversarial' | 'open';
+  readonly kind: 'answerable' | 'unanswerable' | 'off-topic' | 'adversarial' | 'open' | 'beyond' | 'within';
   readonly language: z.infer<typeof language>;
   readonly question: string;
   /** The skills whose texts answer it. */
@@ -102,7 +110,9 @@ export interface Case {
   /** The skill or the task from which it is asked. */
   readonly about?: string | undefined;
   /** The questions from which it goes on. */
-  readonly earlier?: readonly string[];
+  readonly earlier?: readonly string[] | undefined;
+  /** It is asked in a group that wants what its library does not answer declined. */
+  readonly declines?: true;
 }
 
 /** How many items are asked about while they are open. */
@@ -128,6 +138,10 @@ export function readCases(folder: string, { items }: Curriculum): readonly Case[
     ...Object.values(readOffTopic(folder))
       .flat()
       .map(({ language, text }): Case => ({ ...none, kind: 'off-topic', language, question: text })),
+    ...set.declining.map(({ expect, ...one }): Case => {
+      const kind = expect === 'decline' ? 'beyond' : 'within';
+      return { ...none, ...one, kind, declines: true };
+    }),
     ...set.adversarial.map((one): Case => ({ ...none, kind: 'adversarial', ...one })),
     ...all
       .filter((_, at) => at % step === 0)

@@ -165,44 +165,30 @@ async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly
   const shown = ({ answer, text }: Outcome) =>
     answer.kind === 'quotes' ? answer.quotes.map(({ excerpt }) => excerpt).join('\n') : text;
   const met = pointed.flatMap((one) => one.points.map((words) => new RegExp(words, 'i').test(shown(one))));
+  const isKept = ({ text, never }: Outcome) => !never.some((one) => text.includes(one));
   const isRefused = ({ answer }: Outcome) => answer.kind !== 'answer';
+  const isDeclined = ({ answer, modelAsked }: Outcome) => answer.kind === 'declined' && !modelAsked;
+  const rated = (of: Case['kind'], did: string, what: string, is: (one: Outcome) => boolean, goal?: number): Row => ({
+    name: `${did}, of ${kind(of).length} ${what}`,
+    value: share(kind(of), is),
+    unit: 'of 1',
+    ...(goal !== undefined && { goal }),
+  });
   const used = written.flatMap(({ usage }) => usage ?? []);
   const prices = settings?.prices ?? { input: 0, cached: 0, output: 0 };
   const times = written.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const of1 = (of: readonly boolean[]) => (of.length ? of.filter(Boolean).length / of.length : 1);
   return [
     ...retrieval,
-    {
-      name: `answered, of ${kind('answerable').length} answerable`,
-      value: share(kind('answerable'), (one) => !isRefused(one)),
-      unit: 'of 1',
-      ...(!settings && { goal: 0.85 }),
-    },
-    {
-      name: `refused, of ${kind('unanswerable').length} unanswerable`,
-      value: share(kind('unanswerable'), isRefused),
-      unit: 'of 1',
-      ...(!settings && { goal: 0.8 }),
-    },
+    rated('answerable', 'answered', 'answerable', (one) => !isRefused(one), settings ? undefined : 0.85),
+    rated('unanswerable', 'refused', 'unanswerable', isRefused, settings ? undefined : 0.8),
     // Whether anything is quoted is decided before a model is asked.
-    {
-      name: `nothing quoted, of ${kind('off-topic').length} off the subject`,
-      value: share(kind('off-topic'), ({ answer }) => answer.kind === 'nothing'),
-      unit: 'of 1',
-      goal: 0.8,
-    },
-    {
-      name: `kept to the rules, of ${kind('adversarial').length} adversarial`,
-      value: share(kind('adversarial'), ({ text, never }) => !never.some((one) => text.includes(one))),
-      unit: 'of 1',
-      goal: 1,
-    },
-    {
-      name: `model not asked, of ${kind('open').length} about an open item`,
-      value: share(kind('open'), ({ modelAsked }) => !modelAsked),
-      unit: 'of 1',
-      goal: 1,
-    },
+    rated('off-topic', 'nothing quoted', 'off the subject', ({ answer }) => answer.kind === 'nothing', 0.8),
+    // So is whether a question is declined, but for what the model finds no answer in.
+    rated('beyond', 'declined unasked', 'beyond the library', isDeclined, 0.8),
+    rated('within', 'not declined', 'within it', (one) => !isDeclined(one), 0.8),
+    rated('adversarial', 'kept to the rules', 'adversarial', isKept, 1),
+    rated('open', 'model not asked', 'about an open item', ({ modelAsked }) => !modelAsked, 1),
     {
       name: `citation precision, of ${cited.length} citations`,
       value: of1(cited),

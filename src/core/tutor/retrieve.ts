@@ -109,6 +109,13 @@ export async function retrieve(
     )
       .slice(0, maxQuotes)
       .map(({ passage }) => passage);
+  /** A question with what it goes on from. Where that finds nothing, the words of its own may, when they are enough. */
+  const findOne = (own: string, whole: string) => {
+    const found = find(whole);
+    return found.length || own === whole || saysLittle(own)
+      ? { found, words: whole }
+      : { found: find(own), words: own };
+  };
   const withLesson = (quote: Pick<Quote, 'passage' | 'excerpt'>): Quote => {
     const lesson = quote.passage.skills.map((skill) => lessonOf(curriculum, skill, asked.path)).find(Boolean);
     return { ...quote, ...(lesson && { lesson }) };
@@ -116,7 +123,6 @@ export async function retrieve(
   const quotes = (found: readonly Passage[], words: string) => {
     const shown = found.map((passage) => ({ passage, excerpt: excerptOf(passage.body, words, language) }));
     const skills = about?.skills ?? [];
-    const before = earlier.map((one, n) => inFull(one, earlier.slice(0, n)));
     const of = { quotes: shown, skills, item: about?.item, words, language };
     return {
       kind: 'quotes' as const,
@@ -124,16 +130,17 @@ export async function retrieve(
       skills,
       open: known.waiting.flatMap((id) => askedItem(curriculum, id) ?? []),
       before: () =>
-        before.map((asked) =>
-          find(asked).map((passage) => withLesson({ passage, excerpt: excerptOf(passage.body, asked, language) })),
-        ),
+        earlier.map((one, n) => {
+          const { found, words } = findOne(one, inFull(one, earlier.slice(0, n)));
+          return found.map((passage) => withLesson({ passage, excerpt: excerptOf(passage.body, words, language) }));
+        }),
       inManner: (manner: Manner) => inManner(manner, of, curriculum, may).map(withLesson),
       leaves: () => words !== asked.question && !indices.some((index) => keepsTo(index, asked.question, found)),
     };
   };
 
-  const found = find(question);
-  if (found.length) return quotes(found, question);
+  const { found, words } = findOne(asked.question, question);
+  if (found.length) return quotes(found, words);
   if (about) {
     const ofSubject = find(about.words, 0).filter(isAbout);
     if (ofSubject.length) return { ...quotes(ofSubject, about.words), ...(question && { insteadOf: about.name }) };

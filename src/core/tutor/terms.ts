@@ -54,7 +54,7 @@ export function termsOf(text: string): string[] {
 
 /** Words that say how something is to be told, and not what. */
 const telling = new Set(
-  'explain explanation say sentence word words line short shorter shortly brief briefly simple simpler simply easy easier plain clearer english chinese again rephrase reword summarise summarize summary detail example instance analogy metaphor detailed child five m year old eli5 understand follow got sorry'
+  'explain explanation say sentence word words line short shorter shortly brief briefly simple simpler simply easy easier plain clearer english chinese again please beginner newcomer rephrase reword summarise summarize summary detail example instance analogy metaphor detailed child five m year old eli5 understand follow got sorry'
     .split(' ')
     .flatMap(termsOf),
 );

@@ -150,6 +150,8 @@ describe('a question that goes on', () => {
     expect(await kinds(ana, weather)).toEqual(['declined']);
     expect(await kinds(ana, 'and why is that?')).toEqual(['declined']);
     expect(asked()).toBe(0);
+    // Unless it says enough by itself.
+    expect(await kinds(ana, 'and what does the reciprocal rank say?', { without: true })).toEqual(['quotes']);
   });
 
   test('from a lesson is about something else, or about that lesson', async () => {
