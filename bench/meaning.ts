@@ -1,38 +1,55 @@
 import type { Curriculum } from '../src/core/curriculum/model.ts';
 import { denseOf, embedPassages } from '../src/core/embedding/embed-passages.ts';
 import type { EmbeddingPort, VectorPort } from '../src/core/embedding/port.ts';
-import type { Dense } from '../src/core/embedding/rules.ts';
+import { type Dense, examplesOf, textsOf } from '../src/core/embedding/rules.ts';
 import { random } from '../src/core/seed/rules.ts';
-import { termsOf } from '../src/core/tutor/terms.ts';
+import { curriculumIndex } from '../src/core/tutor/search.ts';
 import { createEmbedding } from '../src/model/embedding.ts';
+import { bagOfWords, oracle } from './embedding.ts';
+import type { Asked } from './retrieval.ts';
 
-const dimensions = 512;
+/** Of what it is asked, the share of which a stand-in knows the skill, and the share that it takes for another one. */
+const known = { right: 0.5, wrong: 0.03 };
 
-const vectorOf = (seed: string): number[] => {
-  const next = random(seed);
-  return Array.from({ length: dimensions }, () => next() - 0.5);
-};
-
-/** The sum of a vector for each term: texts with the same words are similar. It knows nothing that a search by words does not. */
-function bagOfWords(text: string): Float32Array {
-  const sum = Array<number>(dimensions).fill(0);
-  for (const term of new Set(termsOf(text))) for (const [at, value] of vectorOf(term).entries()) sum[at]! += value;
-  const length = Math.hypot(...sum) || 1;
-  return Float32Array.from(sum, (value) => value / length);
+/** Knows the skill of each passage, and of half of the questions and stems. */
+async function halfKnowing(curriculum: Curriculum, questions: readonly Asked[]): Promise<EmbeddingPort> {
+  const { passages } = await curriculumIndex(curriculum);
+  const skills = [...curriculum.skills.keys()];
+  const asked = [...examplesOf(curriculum), ...questions.map(({ text, skills: [skill] }) => ({ text, skill }))];
+  const about = new Map<string, string>();
+  for (const { text, skill } of asked) {
+    const next = random(text);
+    const luck = next();
+    if (luck < known.right && skill !== undefined) about.set(text, skill);
+    else if (luck < known.right + known.wrong) about.set(text, skills[Math.floor(next() * skills.length)]!);
+  }
+  for (const one of passages.values()) for (const text of textsOf(one)) about.set(text, one.skills[0] ?? one.entry);
+  const embed = oracle(about);
+  return { name: () => 'one that knows half', embed: async (texts) => texts.map(embed) };
 }
 
-/** The model that OPENAI_EMBEDDING_MODEL names, on the server of the settings; without one, a bag of words in its place. */
-export function embeddingFrom(env: NodeJS.ProcessEnv): EmbeddingPort {
+/**
+ * The model that OPENAI_EMBEDDING_MODEL names, on the server of the settings. Without one, two stand-ins: a bag of words, which has
+ * nothing to add and should be refused, and one that knows half.
+ */
+export async function embeddingsFrom(
+  env: NodeJS.ProcessEnv,
+  curriculum: Curriculum,
+  questions: readonly Asked[],
+): Promise<readonly EmbeddingPort[]> {
   const { OPENAI_EMBEDDING_MODEL: embedding, OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey } = env;
   if (embedding)
-    return createEmbedding(
-      { embedding, timeoutMs: 60_000, ...(baseUrl && { baseUrl }), ...(apiKey && { apiKey }) },
-      { warn: (fields, message) => console.warn(message, fields) },
-    );
-  return { name: () => 'a bag of words', embed: async (texts) => texts.map(bagOfWords) };
+    return [
+      createEmbedding(
+        { embedding, timeoutMs: 60_000, ...(baseUrl && { baseUrl }), ...(apiKey && { apiKey }) },
+        { warn: (fields, message) => console.warn(message, fields) },
+      ),
+    ];
+  const words: EmbeddingPort = { name: () => 'a bag of words', embed: async (texts) => texts.map(bagOfWords) };
+  return [words, await halfKnowing(curriculum, questions)];
 }
 
-/** What the curriculum means to a model; undefined when the model is refused, since it finds less than words alone. */
+/** What the curriculum means to a model; undefined when the model is refused, since it finds no more than words alone. */
 export async function meaningOf(curriculum: Curriculum, embedding: EmbeddingPort): Promise<Dense | undefined> {
   const kept = new Map<string, Float32Array>();
   const vector: VectorPort = {
@@ -43,7 +60,8 @@ export async function meaningOf(curriculum: Curriculum, embedding: EmbeddingPort
     },
     forget: async () => {},
   };
-  const ports = { curriculum, embedding, vector };
+  // What one means is remembered for it.
+  const ports = { curriculum: { ...curriculum }, embedding, vector };
   let state = await embedPassages(ports);
   for (let before = -1; state === 'incomplete' && kept.size > before; state = await embedPassages(ports))
     before = kept.size;

@@ -14,7 +14,7 @@ export const embedding = job({
     if ((await embedPassages(ports)) === 'refused')
       log.warn(
         { model: ports.embedding.name() },
-        'with the embedding model less is found of our own questions than by words alone: it is not used',
+        'with the embedding model no more is found for our own questions than by words alone: it is not used',
       );
   },
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bagOfWords, noise, oracle } from '../../bench/embedding.ts';
 import { denseOf, embedPassages } from '../../src/core/embedding/embed-passages.ts';
 import type { EmbeddingPort } from '../../src/core/embedding/port.ts';
 import { examplesOf, nearest, textsOf, withSimilar } from '../../src/core/embedding/rules.ts';
@@ -8,7 +9,6 @@ import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { curriculumIndex, type Found } from '../../src/core/tutor/search.ts';
 import { at } from '../harness/clock.ts';
-import { noise, oracle } from '../harness/embedding.ts';
 import { modelTerms, shownOf } from '../harness/model.ts';
 import { curriculum as shared, type World, world } from '../harness/world.ts';
 
@@ -52,9 +52,17 @@ afterAll(() => here.drop());
 /** Some skills of it: what is embedded is much, and each test does it anew. */
 const skills = new Map([...shared.skills].slice(0, 16));
 const points = new Set([...skills.values()].flatMap(({ kps }) => kps.map(({ id }) => id)));
+const items = new Map([...shared.items].filter(([, { kp }]) => points.has(kp)));
+const asTaught = { ...shared, skills, items, tasks: new Map(), questions: [], news: [] };
+/** Half of it is asked in words that no lesson has: there is something to gain. */
 const few = {
-  ...{ ...shared, skills, tasks: new Map(), questions: [], news: [] },
-  items: new Map([...shared.items].filter(([, { kp }]) => points.has(kp))),
+  ...asTaught,
+  items: new Map(
+    [...items].map(([id, item], n) => [
+      id,
+      n % 2 ? item : { ...item, stem: { en: `qx${n}w vz${n}j`, 'zh-CN': `xq${n}w zv${n}j` } },
+    ]),
+  ),
 };
 
 /** What a curriculum means is remembered for it: each test has its own. */
@@ -114,6 +122,12 @@ test('a model that means nothing is refused, since it would find less', async ()
   expect(await denseOf(of, now.add({ minutes: 10 }))).toBeUndefined();
   expect(find).not.toHaveBeenCalled();
   find.mockRestore();
+});
+
+test('so is one that knows no more than the words: what it takes from questions of people it does not give back', async () => {
+  curriculum = { ...asTaught };
+  const of = ports(bagOfWords);
+  expect(await embedAll(of)).toBe('refused');
 });
 
 test('a server that does not answer leaves what is there, and goes on later', async () => {

@@ -21,7 +21,7 @@ function wantedTexts(curriculum: Curriculum, { passages }: PassageIndex): readon
 
 /**
  * Embeds what has no vector yet, some of it each time. `complete` when nothing is left: from then on meaning helps to
- * find passages, unless `refused`, since it finds less than words alone.
+ * find passages, unless `refused`, since it finds no more than words alone.
  */
 export async function embedPassages(ports: EmbeddingPorts): Promise<'off' | 'incomplete' | 'complete' | 'refused'> {
   const model = ports.embedding.name();

@@ -1,4 +1,5 @@
-import { random } from '../../src/core/seed/rules.ts';
+import { random } from '../src/core/seed/rules.ts';
+import { termsOf } from '../src/core/tutor/terms.ts';
 
 const dimensions = 64;
 
@@ -22,3 +23,19 @@ export const oracle =
     const [of, own] = [noise(subject), noise(text)];
     return unit([...of].map((value, at) => value + 0.3 * own[at]!));
   };
+
+/** Many, so that two words are hardly similar. */
+const ofWords = 512;
+
+const vectorOf = (seed: string): number[] => {
+  const next = random(seed);
+  return Array.from({ length: ofWords }, () => next() - 0.5);
+};
+
+/** The sum of a vector for each term: texts with the same words are similar. It knows nothing that a search by words does not. */
+export function bagOfWords(text: string): Float32Array {
+  const sum = Array<number>(ofWords).fill(0);
+  for (const term of new Set(termsOf(text))) for (const [at, value] of vectorOf(term).entries()) sum[at]! += value;
+  const length = Math.hypot(...sum) || 1;
+  return Float32Array.from(sum, (value) => value / length);
+}
