@@ -73,7 +73,7 @@ async function answer(
     aloud: event.action.kind === 'message' && event.workspace !== undefined,
   });
   const said = event.action.kind === 'message' && !event.workspace;
-  const isNothing = reply.kind === 'answered' && reply.answer.kind === 'nothing';
+  const isNothing = reply.kind === 'answered' && (reply.answer.kind === 'nothing' || reply.answer.kind === 'declined');
   const waiting = said && isNothing && (await ports.quiz.itemsAsked(learner.id)).waiting.length > 0;
   const viewOf = (part: TutorAnswer) =>
     askView(

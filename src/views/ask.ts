@@ -46,11 +46,11 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
   const echo = question && t.ask.asked(plain(shorten(question, maxEcho)));
   const more: Button = { label: t.ask.more, route: askRoutes.write() };
   const group = groupButton(asked, t);
-  if (answer.kind === 'nothing') {
-    const { nearest } = answer;
+  if (answer.kind === 'nothing' || answer.kind === 'declined') {
+    const { kind, nearest } = answer;
     return {
       body: [
-        text(echo, t.ask.nothing, nearest.length > 0 && t.ask.nearest),
+        text(echo, t.ask[kind], kind === 'nothing' && nearest.length > 0 && t.ask.nearest),
         buttons(
           ...openers(nearest, curriculum, t, true),
           more,
@@ -59,16 +59,6 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
         ...(asked.waiting
           ? [text(t.ask.waiting), buttons({ label: t.ask.showWaiting, route: quizRoutes.open() })]
           : []),
-        ...ratingBlocks(asked, t),
-      ],
-    };
-  }
-  if (answer.kind === 'declined') {
-    const nearest = answer.nearest ? [answer.nearest] : [];
-    return {
-      body: [
-        text(echo, t.ask.declined),
-        buttons(...openers(nearest, curriculum, t, true), more, group),
         ...ratingBlocks(asked, t),
       ],
     };

@@ -1,6 +1,5 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Item } from '../curriculum/item.ts';
-import type { Curriculum } from '../curriculum/model.ts';
 import { denseOf } from '../embedding/embed-passages.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { reserveBudget } from '../spending/reserve-budget.ts';
@@ -17,7 +16,7 @@ import {
   type Quote,
   type TutorAnswer,
 } from './model.ts';
-import { nearestSkills } from './nearest-skills.ts';
+import { nearLesson } from './nearest-skills.ts';
 import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
@@ -55,7 +54,8 @@ export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorR
   const { cohort, question, now, earlier = [], manner } = asked;
   const found = await retrieve(ports, asked, await meaningOf(ports, asked));
   const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
-  const declined = cohort?.declines ? declinedOf(ports.curriculum, asked) : undefined;
+  const declined =
+    cohort?.declines && ({ kind: 'declined', nearest: nearLesson(ports.curriculum, question, asked.path) } as const);
   if (declined && (found.kind === 'nothing' || (found.kind === 'quotes' && found.leaves()))) return answered(declined);
   if (found.kind !== 'quotes') return answered(found);
   const other = manner && found.inManner(manner);
@@ -186,15 +186,6 @@ async function* writeAnswer(
       ? withReason(quotes, { kind: 'failed' })
       : unsupported;
   return { answer, sentences, whole: !failed && sentences.length > 0 };
-}
-
-/** A lesson is near whose name and points have so much of what was asked. With less, it is one word that both happen to have. */
-const minNear = 0.4;
-
-/** What a cohort says that wants nothing else where its library has no answer. */
-function declinedOf(curriculum: Curriculum, { question, path }: Asked): Extract<TutorAnswer, { kind: 'declined' }> {
-  const [nearest] = nearestSkills(curriculum, question, path, { atLeast: minNear });
-  return { kind: 'declined', ...(nearest && { nearest }) };
 }
 
 /** As many as the prompt asks for, and one. */

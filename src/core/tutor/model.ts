@@ -119,8 +119,8 @@ export type TutorAnswer =
     }
   /** Nothing fits. `nearest`: skills whose names come closest, if there are any. */
   | { readonly kind: 'nothing'; readonly nearest: readonly LessonPlace[] }
-  /** The same where the asker's cohort wants such a question declined. `nearest`: the lesson whose name comes closest. */
-  | { readonly kind: 'declined'; readonly nearest?: LessonPlace }
+  /** The same where the asker's cohort wants such a question declined. `nearest`: no more than one. */
+  | { readonly kind: 'declined'; readonly nearest: readonly LessonPlace[] }
   /** The subject is not there any more, or is not the asker's, or is a question that they have not answered. */
   | { readonly kind: 'gone' };
 

@@ -34,6 +34,13 @@ export function nearestSkills(
   return nearest;
 }
 
+/** A lesson is near whose name and points have so much of what was asked. With less, it is one word that both happen to have. */
+const minNear = 0.4;
+
+/** The lesson that is near a question, if there is one. */
+export const nearLesson = (...[curriculum, question, own]: Parameters<typeof nearestSkills>): readonly LessonPlace[] =>
+  nearestSkills(curriculum, question, own, { atLeast: minNear }).slice(0, 1);
+
 const skillWords = new WeakMap<Curriculum, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** What each skill is searched by; a curriculum does not change. */

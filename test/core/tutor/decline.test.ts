@@ -61,7 +61,7 @@ const spent = (subject: string) => here.store.spending.spent({ scope: 'learner',
 describe('a question that the library does not answer is declined', () => {
   test('before any model is asked and any token is reserved; elsewhere it is said that nothing covers it', async () => {
     const ana = await scene();
-    expect(await ask(ana, weather)).toEqual([{ kind: 'declined' }]);
+    expect(await ask(ana, weather)).toEqual([{ kind: 'declined', nearest: [] }]);
     expect(asked()).toBe(0);
     expect(await spent(ana.learner.id)).toEqual({ tokens: 0, micros: 0, answers: 0 });
     expect(await kinds(ana, weather, { without: true })).toEqual(['declined']);
@@ -75,10 +75,12 @@ describe('a question that the library does not answer is declined', () => {
 
   test('with the lesson whose name comes closest, if one does', async () => {
     const ana = await scene();
-    const nearest = { path: 'swe', skill: 'single' };
+    const nearest = [{ path: 'swe', skill: 'single' }];
     expect(await ask(ana, 'How did Google rank a search in 1998?')).toEqual([{ kind: 'declined', nearest }]);
     // One word of many is there by chance.
-    expect(await ask(ana, 'Where is the rank of taxis beside the station in Lisbon?')).toEqual([{ kind: 'declined' }]);
+    expect(await ask(ana, 'Where is the rank of taxis beside the station in Lisbon?')).toEqual([
+      { kind: 'declined', nearest: [] },
+    ]);
   });
 
   test('where the model says nothing that the passages support; none of its words is shown', async () => {
