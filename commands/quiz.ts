@@ -174,7 +174,8 @@ export const quiz = command({
     ...appealHandlers,
     hint: buttonHandler(quizRoutes.hint, {
       async run({ learner, t, args }, ports) {
-        return hintView(await takeHint(ports, { ...args, learner: learner.id, language: t.language }), args.step, t);
+        const step = args.step === 1 ? 'next' : args.step;
+        return hintView(await takeHint(ports, { ...args, step, learner: learner.id, language: t.language }), t);
       },
     }),
     why: buttonHandler(quizRoutes.why, {
