@@ -23,7 +23,6 @@ import { auditBlocks } from '../src/views/audit.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { hiddenText } from '../src/views/note.ts';
 import {
-  answerNoteForm,
   answersView,
   blockAskView,
   groupView,
@@ -31,15 +30,15 @@ import {
   ownNoteView,
   postedNoteView,
   reportAskView,
-  shareForm,
   soloPeersView,
-  stuckForm,
   toDecideView,
 } from '../src/views/peers.ts';
+import { answerNoteForm, shareForm, stuckForm } from '../src/views/peers-form.ts';
 import { buddyButtons } from './peers/buddy.ts';
 import { dailyQuestionButtons } from './peers/daily-question.ts';
 import { decideButtons } from './peers/decide.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
+import { helloButtons } from './peers/hello.ts';
 import { officeHourButtons } from './peers/office-hour.ts';
 import { memberOf, readNote } from './peers/read-note.ts';
 import { withdraw } from './peers/withdraw.ts';
@@ -99,6 +98,7 @@ export const peers = command({
   run: page,
   handlers: {
     ...buddyButtons,
+    ...helloButtons,
     ...dailyQuestionButtons,
     ...officeHourButtons,
     ...decideButtons,

@@ -4,6 +4,7 @@ import { button, defineRoutes } from '../chat/contract/route.ts';
 /** With whom somebody studies, a part of their group's page. */
 export const buddyRoutes = defineRoutes('peers', {
   buddies: button({ enrolment }),
+  helloBuddies: button({ enrolment }),
   want: button({ enrolment, on: onOff }),
   /** What their buddies may see. */
   showPledge: button({ enrolment, on: onOff }),

@@ -18,6 +18,8 @@ export const peersRoutes = defineRoutes('peers', {
   shareOn: button({ cohort: id, about }),
   /** "Wei is here", which somebody new agrees to. */
   tell: button({ enrolment }),
+  /** Below that: a word for whoever has arrived. */
+  hello: button({ note: id }),
   answer: button({ note: id }),
   /** A question and its answers, for one person alone. */
   see: button({ note: id }),

@@ -51,6 +51,7 @@ export function buddyView(
         ...page.others.flatMap((buddy) => buddyBlocks(buddy, enrolment, now, t)),
         text(page.pledge ? t.buddy.pledgeShown : t.buddy.pledgeHidden, page.streak && t.buddy.streakWith),
         buttons(
+          { label: t.peers.helloButton, style: 'main', route: buddyRoutes.helloBuddies(of) },
           {
             label: page.pledge ? t.buddy.hidePledge : t.buddy.showPledge,
             route: buddyRoutes.showPledge({ ...of, on: !page.pledge }),

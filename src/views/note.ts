@@ -85,14 +85,14 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
     return {
       body: [
         text(joint(ts, (t) => t.peers.arrives(name(note.name, t.peers.somebody), of.members))),
-        buttons(...safety),
+        buttons({ label: joint(ts, (t) => t.peers.helloButton), route: peersRoutes.hello(named) }, ...safety),
       ],
     };
   const { solution } = of;
   const solved: Block[] = solution ? [text(joint(ts, (t) => t.peers.solvedBy(writerOf(solution, t))))] : [];
   // The thread has other questions between this answer and its own.
   const asked: Block[] =
-    of.question && !of.question.hidden
+    of.question && !of.question.hidden && of.question.kind === 'question'
       ? [
           text(
             joint(ts, (t) => t.peers.onQuestion),

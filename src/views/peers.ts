@@ -1,16 +1,9 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, buttons, type Form, name, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, name, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
-import {
-  type GroupPage,
-  maxQuestion,
-  maxShare,
-  type Note,
-  type NotePosted,
-  type ToDecide,
-} from '../core/note/model.ts';
+import type { GroupPage, Note, NotePosted, ToDecide } from '../core/note/model.ts';
 import type { OfficeHourPage } from '../core/office-hour/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -23,63 +16,22 @@ import { officeHourButton, officeHourLine } from './office-hour.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
 
-const yesNo = (name: string, label: string, yes: string, no: string) => ({
-  name,
-  label,
-  kind: 'select' as const,
-  choices: [
-    { value: 'yes', label: yes },
-    { value: 'no', label: no },
-  ],
-  required: true,
-});
-
-const signed = (t: Catalogue) => ({
-  ...yesNo('signed', t.peers.signed, t.peers.withName, t.peers.withoutName),
-  value: 'yes',
-});
-
-/** Among minors, everybody is shown with their name. `words`: what they have asked before. */
-export const stuckForm = (t: Catalogue, minors = false, words = ''): Form => ({
-  title: t.peers.formStuck,
-  fields: [
-    {
-      name: 'words',
-      label: words ? t.ask.form : t.peers.tried,
-      kind: 'lines',
-      required: true,
-      max: maxQuestion,
-      ...(words && { value: words }),
-    },
-    ...(minors ? [] : [signed(t)]),
-    { ...yesNo('notify', t.peers.notify, t.peers.notifyYes, t.peers.notifyNo), value: 'no' },
-  ],
-});
-
-export const shareForm = (t: Catalogue): Form => ({
-  title: t.peers.formShare,
-  fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
-});
-
-export const answerNoteForm = (t: Catalogue, minors = false): Form => ({
-  title: t.peers.formAnswer,
-  fields: [
-    { name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion },
-    ...(minors ? [] : [signed(t)]),
-  ],
-});
-
 /** What became of something that was to be posted. */
 export function postedNoteView(
   posted: NotePosted,
-  of: 'question' | 'answer' | 'share' | 'arrival',
+  of: 'question' | 'answer' | 'share' | 'arrival' | 'hello',
   t: Catalogue,
 ): View {
   if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { notTaken: true, body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { notTaken: true, body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
-  const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
-  return { tone: 'good', body: [text(said[of]), buttons(withdrawButton(posted.note, t))] };
+  const { asked, answered, shared, told } = t.peers;
+  const said = { question: asked, answer: answered, share: shared, arrival: told, hello: shared };
+  const before = posted.again && (of === 'arrival' || of === 'hello');
+  return {
+    tone: 'good',
+    body: [text(before ? t.peers.saidBefore : said[of]), buttons(withdrawButton(posted.note, t))],
+  };
 }
 
 /** The group today, for one member: how many have done it, who could use a hand, and their own questions. */

@@ -34,6 +34,12 @@ const rows: readonly Row[] = [
         await one.press(t.buddy.title);
         await sees(one, t.buddy.pledgeHidden);
       }
+      await mei.press(t.peers.helloButton);
+      await mei.submit({ words: 'Shall we meet on Tuesdays' });
+      await sees(mei, t.peers.shared);
+      scene.chat.rest();
+      await scene.runJobs();
+      await sees(wei, 'Shall we meet on Tuesdays');
       for (const one of [mei, wei]) {
         await one.press(t.buddy.streakOn);
         await sees(one, t.buddy.streakWith);

@@ -270,6 +270,38 @@ const rows: readonly Row[] = [
       expect(seen.split(line)).toHaveLength(2);
     },
   ],
+  [
+    'below the line about somebody new, members say hello by a button, once each, and whoever is in no group is shown the way in',
+    async (scene) => {
+      const { t, db, mei, wei } = scene;
+      const ana = scene.seat('Ana');
+      await meet(scene, mei);
+      await join(scene, wei);
+      await wei.press(t.peers.tellButton);
+      await sees(wei, t.peers.told);
+      scene.chat.rest();
+      await scene.runJobs();
+      await sees(mei, `[${t.peers.helloButton}]`);
+      await mei.press(t.peers.helloButton);
+      await mei.submit({ words: 'Good to have you here' });
+      await sees(mei, t.peers.shared);
+      scene.chat.rest();
+      await scene.runJobs();
+      expect(isolatedOut(await sees(wei, 'Good to have you here'))).toContain(t.peers.shares('Mei'));
+      await mei.press(t.peers.helloButton);
+      await mei.submit({ words: 'And once more' });
+      await sees(mei, t.peers.saidBefore);
+      scene.chat.rest();
+      await scene.runJobs();
+      expect(await wei.sees()).not.toContain('And once more');
+      expect(await db.selectFrom('note').select('kind').orderBy('id').execute()).toEqual([
+        { kind: 'arrival' },
+        { kind: 'share' },
+      ]);
+      await ana.press(t.peers.helloButton);
+      await sees(ana, `[${t.join.button}]`);
+    },
+  ],
 ];
 
 playAll(rows);
