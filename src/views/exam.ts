@@ -8,8 +8,8 @@ import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { nextButtons } from './answer-buttons.ts';
 import { questionView } from './item.ts';
-import { nextButtons } from './quiz.ts';
 
 /** What an exam shows next: a question without any word of its key, or the result. */
 export function nextExamView(

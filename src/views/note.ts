@@ -58,6 +58,10 @@ export const ownOrSafety = ({ id: note, learner }: Pick<Note, 'id' | 'learner'>,
         { label: t.peers.block, route: peersRoutes.block({ note, sure: false }) },
       ];
 
+/** The same as one button, where several have it. */
+export const oneSafety = ({ id: note, learner }: Pick<Note, 'id' | 'learner'>, reader: Id, t: Catalogue): Button[] =>
+  learner === reader ? [withdrawButton(note, t)] : [{ label: t.peers.line, route: peersRoutes.line({ note }) }];
+
 export const withdrawButton = (note: Id, t: Catalogue): Button => ({
   label: t.peers.withdraw,
   route: peersRoutes.withdraw({ note }),

@@ -74,6 +74,7 @@ export const peers = {
   tellAsk: (name: string) =>
     `May I tell your group that you are here? One line below the newest daily post: “${name} joined”.`,
   told: 'Done: your group will read it below the newest daily post.',
+  nothingWaits: 'Nothing waits for you any more.',
   toLookAt: 'To look at in your group',
   reportedTitle: 'Reported, and hidden until you decide',
   unansweredTitle: 'Questions that nobody has answered for a study day',

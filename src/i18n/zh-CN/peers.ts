@@ -69,6 +69,7 @@ export const peers: Catalogue['peers'] = {
   tellButton: '告诉小组',
   tellAsk: (name) => `可以告诉小组你来了吗？只在最新的每日任务帖下面写一行：“${beforeHan(name)}来了”。`,
   told: '好的，小组马上会在最新的每日任务帖下面看到。',
+  nothingWaits: '没有等你处理的事了。',
   toLookAt: '你的小组里有事要看一下',
   reportedTitle: '被举报的内容，在你决定之前先隐藏',
   unansweredTitle: '一个学习日过去还没有人回答的问题',
