@@ -22,6 +22,14 @@ const tooMany = (samples: readonly Sampled[]) =>
     return offered.length > atOnce ? [`${sample.name}: ${offered.map(({ label }) => label).join(', ')}`] : [];
   });
 
+/** Two buttons of one message that do the same. */
+const twice = (samples: readonly Sampled[]) =>
+  samples.flatMap((sample) => {
+    const routes = 'view' in sample ? buttonsOf(sample.view).flatMap((one) => ('route' in one ? [one.route] : [])) : [];
+    const again = routes.filter((route, at) => routes.indexOf(route) !== at);
+    return again.length ? [`${sample.name}: ${again.join()}`] : [];
+  });
+
 describe.each(languages)('every view and form in %s is what it was', (language) => {
   let samples: readonly Sampled[];
   beforeAll(async () => {
@@ -30,6 +38,7 @@ describe.each(languages)('every view and form in %s is what it was', (language) 
   });
 
   test('with five buttons at most beside the answers to a question', () => expect(tooMany(samples)).toEqual([]));
+  test('and offers nothing twice', () => expect(twice(samples)).toEqual([]));
   test('and Discord takes it', () => expectOnDiscord(language, samples));
   test('and Slack takes it, as a message and on the Home tab', () => expectOnSlack(language, samples));
 });
