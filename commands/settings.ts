@@ -43,7 +43,7 @@ export const settings = command({
   audience: 'private',
   needsEnrolment: false,
   routes: { ...settingsRoutes, ...deadlineRoutes, ...reminderRoutes, ...feedRoutes },
-  begins: ({ zone }) => zone !== undefined,
+  begins: ({ options, now }) => options.zone !== undefined && readZone(options.zone, now).kind === 'zone',
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: {
     zone: (query, { now, t }) =>

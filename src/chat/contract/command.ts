@@ -15,6 +15,8 @@ type Audience = 'private' | 'channel';
 /** What a command knows when it runs. */
 export interface Context<E extends Enrolment | undefined = Enrolment | undefined> {
   readonly event: Event;
+  /** Whether they are written down. Whoever is not only looks: nothing can be kept for them. */
+  readonly known: boolean;
   readonly learner: Learner;
   /** The one that this event is about; always there for what needs one. */
   readonly enrolment: E;
@@ -51,6 +53,9 @@ type AnyAnswer = Answer | Promise<Answer>;
 /** The form, or a view that says why there is none. With a `route`, it is submitted there. */
 type FormOrView = (Form & { readonly route?: string }) | { readonly view: View };
 
+/** Always, or where this says so of somebody who is new. */
+type Begins<C> = boolean | ((context: C, ports: Ports) => boolean | Promise<boolean>);
+
 /**
  * What a button, select or form does. With a `form`, pressing opens it and submitting it comes back here as `fields`:
  * one route for both, so that a wrong field can be corrected by opening the same form again. A route that has an
@@ -67,7 +72,7 @@ export interface ButtonHandler {
   /** It is for anyone, and does more for whoever manages the workspace: whether they do is asked now, as for organisers. */
   readonly asksRole?: boolean;
   /** Who is new is written down when it runs. For anything else they only look, and nothing of them is kept. */
-  readonly begins?: boolean;
+  readonly begins?: Begins<Context<never>>;
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
   run(context: Context<never>, ports: Ports): AnyAnswer;
 }
@@ -80,8 +85,7 @@ export interface CommandHandler {
   readonly audience?: Audience;
   readonly access?: Access;
   readonly asksRole?: boolean;
-  /** As for a button; it may depend on the options. */
-  readonly begins?: boolean | ((options: Readonly<Record<string, unknown>>) => boolean);
+  readonly begins?: ButtonHandler['begins'];
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
   run(context: Context<never>, ports: Ports): AnyAnswer;
 }
@@ -106,7 +110,10 @@ type EnrolmentOf<A> = 'enrolment' extends keyof A ? Enrolment : Enrolment | unde
 /** Types a handler by its route and its fields. */
 export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType, F extends z.ZodObject = z.ZodObject>(
   route: Route<A, O, V>,
-  spec: Omit<ButtonHandler, 'route' | 'fields' | 'run' | 'form'> & {
+  spec: Omit<ButtonHandler, 'route' | 'fields' | 'run' | 'form' | 'begins'> & {
+    readonly begins?: Begins<
+      Context & { readonly args: ArgsOf<A>; readonly values: z.output<V>; readonly fields: z.output<F> }
+    >;
     readonly fields?: F | ((args: ArgsOf<A>, ports: Ports, now: Temporal.Instant) => F);
     form?(
       context: Context<EnrolmentOf<A>> & { readonly args: ArgsOf<A> },
@@ -145,7 +152,8 @@ export function command<
   O extends z.ZodObject = z.ZodObject,
   S extends string = never,
 >(
-  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest' | 'begins'> & {
+  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest'> & {
+    readonly begins?: Begins<Context & { readonly options: z.output<O> }>;
     readonly needsEnrolment: N;
     readonly routes: R & Readonly<Record<[S] extends [never] ? 'open' | 'in' : S, AnyRoute>>;
     readonly handlers: Readonly<Record<Exclude<keyof R, 'open' | 'in' | S>, ButtonHandler>>;

@@ -137,8 +137,9 @@ export function createDispatch(given: Dispatching): Handle {
         const refused = unknown ? { kind: 'organiserUnknown' as const } : permission;
         return refuse({ ...refusePermission(refused, found.command, t), beside: true });
       }
-      const writes = !person.known && begins(found, event, parsed);
-      const now = { ...situation, event: certain, ...(writes && { person: await begin(event, person) }) };
+      const seen = { ...situation, event: certain };
+      const writes = !person.known && (await begins(found, seen, parsed, permission.enrolment, ports));
+      const now = { ...seen, ...(writes && { person: await begin(event, person) }) };
       return drafts.follow(event, found.route, await runHandler(found, now, parsed, permission.enrolment, ports));
     }
   };
