@@ -118,7 +118,7 @@ export const settings = command({
     daysOff: buttonHandler(settingsRoutes.daysOff, {
       begins: true,
       replaces: true,
-      fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
+      fields: (_, __, { today }) => z.object({ holidays: daysOff(today) }),
       form: ({ learner, now, t }) => {
         const { daysOff: coming, today } = showSettings({ learner, now });
         return holidaysForm({ title: t.settings.daysOff, coming, today }, daysOffLength, t);

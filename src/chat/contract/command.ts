@@ -53,6 +53,14 @@ type AnyAnswer = Answer | Promise<Answer>;
 /** The form, or a view that says why there is none. With a `route`, it is submitted there. */
 type FormOrView = (Form & { readonly route?: string }) | { readonly view: View };
 
+/** When a form is sent, and the day that it is then for whoever sends it. */
+export interface Sent {
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+}
+
+type FieldsOf<A, F extends z.ZodObject = z.ZodObject> = (args: A, ports: Ports, sent: Sent) => F | Promise<F>;
+
 /** Always, or where this says so of somebody who is new. */
 type Begins<C> = boolean | ((context: C, ports: Ports) => boolean | Promise<boolean>);
 
@@ -63,8 +71,8 @@ type Begins<C> = boolean | ((context: C, ports: Ports) => boolean | Promise<bool
  */
 export interface ButtonHandler {
   readonly route: AnyRoute;
-  /** A function where they depend on what the form is about, or on when it is sent. */
-  readonly fields?: z.ZodObject | ((args: never, ports: Ports, now: Temporal.Instant) => z.ZodObject);
+  /** A function where they depend on what the form is about, or on when and by whom it is sent. */
+  readonly fields?: z.ZodObject | FieldsOf<never>;
   readonly audience?: Audience;
   readonly replaces?: boolean;
   /** As the command says, when absent. */
@@ -114,7 +122,7 @@ export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType
     readonly begins?: Begins<
       Context & { readonly args: ArgsOf<A>; readonly values: z.output<V>; readonly fields: z.output<F> }
     >;
-    readonly fields?: F | ((args: ArgsOf<A>, ports: Ports, now: Temporal.Instant) => F);
+    readonly fields?: F | FieldsOf<ArgsOf<A>, F>;
     form?(
       context: Context<EnrolmentOf<A>> & { readonly args: ArgsOf<A> },
       ports: Ports,
@@ -137,7 +145,7 @@ export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType
 export function commandHandler<O extends z.ZodObject, F extends z.ZodObject = z.ZodObject>(
   spec: Omit<CommandHandler, 'options' | 'fields' | 'run' | 'form'> & {
     readonly options: O;
-    readonly fields?: F | ((args: Readonly<Record<never, never>>, ports: Ports, now: Temporal.Instant) => F);
+    readonly fields?: F | FieldsOf<Readonly<Record<never, never>>, F>;
     form?(context: Context & { readonly options: z.output<O> }, ports: Ports): FormOrView | Promise<FormOrView>;
     run(context: Context & { readonly options: z.output<O>; readonly fields: z.output<F> }, ports: Ports): AnyAnswer;
   },
