@@ -34,6 +34,7 @@ import { helloButtons } from './peers/hello.ts';
 import { officeHourButtons } from './peers/office-hour.ts';
 import { page, pageButtons } from './peers/page.ts';
 import { memberOf, readNote } from './peers/read-note.ts';
+import { tell } from './peers/tell.ts';
 import { withdraw } from './peers/withdraw.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
@@ -42,7 +43,7 @@ async function post(
   { event, learner, now, t }: Who,
   enrolment: Enrolment | undefined,
   note: Pick<NewNote, 'text' | 'signed'> & {
-    readonly kind: 'question' | 'share' | 'arrival';
+    readonly kind: 'question' | 'share';
   } & { readonly about?: string; readonly notify?: boolean },
   ports: Ports,
 ): Promise<View> {
@@ -51,8 +52,8 @@ async function post(
   const known =
     note.about !== undefined && (ports.curriculum.tasks.has(note.about) || ports.curriculum.skills.has(note.about));
   if (note.about !== undefined && !known) return goneView(t);
-  const key = note.kind === 'arrival' ? `arrival:${cohort.id}` : event.id;
-  return postedNoteView(await postNote(ports, { cohort, learner, note: { ...note, key }, now }), note.kind, t);
+  const posted = await postNote(ports, { cohort, learner, note: { ...note, key: event.id }, now });
+  return postedNoteView(posted, note.kind, t);
 }
 
 /** The task or the skill that a question to the tutor was about. */
@@ -79,6 +80,7 @@ export const peers = command({
     ...pageButtons,
     ...dailyQuestionButtons,
     ...officeHourButtons,
+    tell,
     ...decideButtons,
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
@@ -107,10 +109,6 @@ export const peers = command({
     }),
     stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
     shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),
-    /** "Wei is here": once, and only by whoever it is about. */
-    tell: buttonHandler(peersRoutes.tell, {
-      run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
-    }),
     answer: buttonHandler(peersRoutes.answer, {
       asksRole: true,
       fields: answerFields,
@@ -166,6 +164,7 @@ export const peers = command({
     }),
     hide: buttonHandler(peersRoutes.hide, {
       asksRole: true,
+      replaces: true,
       async run(context, ports) {
         const { learner, now, t } = context;
         const note = await readNote(context, context.args.note, ports);
@@ -176,12 +175,13 @@ export const peers = command({
     }),
     block: buttonHandler(peersRoutes.block, {
       asksRole: true,
+      replaces: true,
       async run(context, ports) {
         const { learner, now, t, args } = context;
         const note = await readNote(context, args.note, ports);
-        if (!note) return unreadView(context, args.note, ports);
-        if (note.learner === learner.id) return ownNoteView(note, t);
-        if (!args.sure) return blockAskView(note.id, t);
+        if (!note) return { ...(await unreadView(context, args.note, ports)), beside: true };
+        if (note.learner === learner.id) return { ...ownNoteView(note, t), beside: true };
+        if (!args.sure) return { ...blockAskView(note.id, t), beside: true };
         await blockPerson(ports, { learner: learner.id, blocked: note.learner, now });
         return { body: [text(t.peers.blocked)] };
       },

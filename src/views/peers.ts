@@ -20,15 +20,15 @@ type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
 /** What became of something that was to be posted. */
 export function postedNoteView(
   posted: NotePosted,
-  of: 'question' | 'answer' | 'share' | 'arrival' | 'hello',
+  of: 'question' | 'answer' | 'share' | 'arrival' | 'hello' | 'check',
   t: Catalogue,
 ): View {
   if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { notTaken: true, body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { notTaken: true, body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
   const { asked, answered, shared, told } = t.peers;
-  const said = { question: asked, answer: answered, share: shared, arrival: told, hello: shared };
-  const before = posted.again && (of === 'arrival' || of === 'hello');
+  const said = { question: asked, answer: answered, share: shared, arrival: told, hello: shared, check: shared };
+  const before = posted.again && (of === 'arrival' || of === 'hello' || of === 'check');
   return {
     tone: 'good',
     body: [text(before ? t.peers.saidBefore : said[of]), buttons(withdrawButton(posted.note, t))],

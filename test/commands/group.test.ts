@@ -205,6 +205,7 @@ const rows: readonly Row[] = [
       await sees(ana, t.peers.reportAsk);
       await ana.press(t.peers.reportYes);
       await sees(ana, t.peers.reported);
+      await sees(ana, `[${t.peers.reportYes}]`, 0);
       await scene.runJobs();
       await sees(ana, t.peers.hidden);
       expect(await ana.sees()).not.toContain('Something unkind');
@@ -244,6 +245,7 @@ const rows: readonly Row[] = [
       await sees(mei, t.peers.blockYes);
       await mei.press(t.peers.blockYes);
       await sees(mei, t.peers.blocked);
+      await sees(mei, `[${t.peers.blockYes}]`, 0);
       await mei.command('peers');
       await sees(mei, t.peers.nobodyStuck);
       expect(await wei.dms()).toBe(before);
@@ -262,6 +264,9 @@ const rows: readonly Row[] = [
       await join(scene, wei);
       await wei.press(t.peers.tellButton);
       await sees(wei, t.peers.told);
+      // It has done its one job; the way on is where it was.
+      await sees(wei, `[${t.peers.tellButton}]`, 0);
+      await sees(wei, `[${t.join.firstTask}]`);
       scene.allow(/callback 400|"code":40060/);
       await wei.again();
       await scene.runJobs();
