@@ -161,6 +161,10 @@ const rows: readonly Row[] = [
       await wei.press(t.peers.line);
       const behind = await sees(wei, t.peers.yours);
       for (const other of [t.peers.report, t.peers.block]) expect(behind).not.toContain(`[${other}]`);
+      await mei.press(t.peers.line);
+      const others = await sees(mei, `[${t.peers.report}]`);
+      expect(others).toContain(`[${t.peers.block}]`);
+      expect(others).not.toContain(`[${t.peers.withdraw}]`);
       const { id } = await db
         .selectFrom('note')
         .select('id')
