@@ -51,8 +51,8 @@ const rows: readonly Row[] = [
       await sees(wei, t.peers.blocked);
       await mei.command('peers');
       await mei.press(t.buddy.title);
-      await sees(mei, t.buddy.stop);
-      await mei.press(t.buddy.stop);
+      await sees(mei, `[${t.buddy.leave}]`);
+      await mei.press(t.buddy.leave);
       await sees(mei, t.buddy.stopped);
       expect(await mei.sees()).not.toContain(t.peers.blocked);
     },
