@@ -1,10 +1,13 @@
-import { command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Command, command } from '../src/chat/contract/command.ts';
+import { openSubs, waysTo } from '../src/chat/contract/subcommands.ts';
+import { buttons, text, type View } from '../src/chat/contract/view.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
 import { draftRoutes } from '../src/routes/draft.ts';
 import { holidayRoutes } from '../src/routes/holidays.ts';
 import { libraryRoutes } from '../src/routes/library.ts';
 import { memberRoutes } from '../src/routes/member.ts';
 import { officeHourRoutes } from '../src/routes/office-hour.ts';
+import { pageOf } from '../src/views/fold.ts';
 import { announce, announceButtons } from './cohort/announce.ts';
 import { cardButtons, show } from './cohort/card.ts';
 import { close, closeButtons } from './cohort/close.ts';
@@ -20,8 +23,24 @@ import { pause, pauseButtons } from './cohort/pause.ts';
 import { projectsButtons } from './cohort/projects.ts';
 import { settings, settingsButtons } from './cohort/settings.ts';
 
+/** Its subcommands that the first message had no room for. */
+const ways = buttonHandler(cohortRoutes.ways, {
+  replaces: true,
+  run: ({ t, args }): View => ({
+    body: [
+      text(t.commands.cohort?.about),
+      buttons(
+        ...pageOf(waysTo(cohort, openSubs(cohort, true), t), args.from, {
+          ...{ more: t.chat.more, first: t.chat.firstOnes },
+          to: (from) => cohortRoutes.ways({ from }),
+        }),
+      ),
+    ],
+  }),
+});
+
 /** A subcommand and its buttons are a file each in `cohort/`. */
-export const cohort = command({
+export const cohort: Command = command({
   name: 'cohort',
   access: 'organiser',
   audience: 'private',
@@ -34,6 +53,7 @@ export const cohort = command({
   handlers: {
     ...{ ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons, ...memberButtons },
     ...{ ...announceButtons, ...pauseButtons, ...closeButtons, ...deleteButtons, ...draftButtons },
+    ways,
     ...{ ...projectsButtons, ...libraryButtons, ...itemDraftButtons, ...officeHourButtons },
   },
 });

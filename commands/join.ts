@@ -4,19 +4,14 @@ import { buttonHandler, type Context, command, viewerOf } from '../src/chat/cont
 import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
-import { likelyZones } from '../src/core/calendar/likely-zones.ts';
-import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { readableZone, readZone, zonesIn } from '../src/core/calendar/zone.ts';
+import { readableZone } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
 import { maxCode } from '../src/core/cohort/model.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
-import { enterPlace, entryObstacle } from '../src/core/enrolment/enter-place.ts';
-import { heldRole } from '../src/core/enrolment/entry-role.ts';
-import { findPlace } from '../src/core/enrolment/find-place.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
-import { type Language, languageSchema } from '../src/core/language/model.ts';
+import { languageSchema } from '../src/core/language/model.ts';
 import { mayTell } from '../src/core/note/may-tell.ts';
 import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
@@ -28,37 +23,33 @@ import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
 import { todayOf } from '../src/core/task/show-task.ts';
 import { catalogues } from '../src/i18n/index.ts';
-import { localeIn } from '../src/i18n/locale.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
 import { joinRoutes } from '../src/routes/join.ts';
 import { notEnteredView } from '../src/views/entry.ts';
 import { answeredView, answerForm, questionView } from '../src/views/item.ts';
-import { cardText, dayForm, joinedView, joinView, setDay, severalView, soloCard, soloView } from '../src/views/join.ts';
+import { cardText, dayForm, joinView, setDay, severalView, soloCard, soloView } from '../src/views/join.ts';
 import { alreadyView, remindedView } from '../src/views/joined.ts';
 import { whichZoneView } from '../src/views/zone.ts';
-
-const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
-  findPlace(ports, id, viewerOf(context));
+import { isAsked, joined, mayEnter, obstacle, place, zonesOf } from './join/enter.ts';
 
 /** The card of one place, with the question to try first. */
 async function card(
   where: Place,
-  context: Pick<Context, 'learner' | 'enrolments' | 'event' | 'now' | 't'>,
+  context: Pick<Context, 'known' | 'learner' | 'enrolments' | 'event' | 'now' | 't'>,
   ports: Ports,
 ): Promise<View> {
-  const { learner, enrolments, now, t } = context;
+  const { known, learner, enrolments, now, t } = context;
   const mine = enrolments.find(({ cohort }) =>
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
   if (mine) return alreadyView(mine, await todayOf(ports, { learner, enrolment: mine, now }), t);
-  const held = await heldRole(ports, { place: where, account: context.event.account });
-  const obstacle = await entryObstacle(ports, { place: where, learner: learner.id, held });
-  if (obstacle) return notEnteredView(obstacle, idOf(where), t);
+  const refused = await obstacle(where, context, ports);
+  if (refused) return notEnteredView(refused, idOf(where), t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
     shown ? cardText(shown, t, now) : soloCard(where.path, t),
     { place: idOf(where), path: where.path },
-    await openingQuestion(where, context, false, ports),
+    known ? await openingQuestion(where, context, false, ports) : undefined,
     t,
   );
 }
@@ -77,12 +68,20 @@ async function openingQuestion(
 const idOf = (where: Place): PlaceId =>
   where.kind === 'cohort' ? { cohort: where.cohort.id } : { path: where.path.id };
 
-/** The group here, the choice between several, or studying solo. */
-async function start(context: Context, ports: Ports): Promise<View> {
-  const { event, now, t } = context;
+/** The groups that somebody may choose from, and the one that is meant here. */
+async function here(context: Context, ports: Ports) {
+  const { event, now } = context;
   const open = await openCohorts(ports, { viewer: viewerOf(context), now });
   const only = onlyCohort(open, event.channel);
-  const where = only && (await place({ cohort: only.id }, context, ports));
+  return { open, where: only && (await place({ cohort: only.id }, context, ports)) };
+}
+
+const startAsks = async (context: Context, ports: Ports) => isAsked((await here(context, ports)).where, context, ports);
+
+/** The group here, the choice between several, or studying solo. */
+async function start(context: Context, ports: Ports): Promise<View> {
+  const { event, t } = context;
+  const { open, where } = await here(context, ports);
   if (where) return card(where, context, ports);
   if (open.length) return severalView(open, t);
   const [mine] = context.enrolments;
@@ -104,20 +103,21 @@ export const join = command({
   audience: 'private',
   needsEnrolment: false,
   routes: joinRoutes,
-  begins: true,
+  begins: startAsks,
   options: z.object({}),
   run: start,
   handlers: {
-    start: buttonHandler(joinRoutes.start, { begins: true, run: start }),
+    start: buttonHandler(joinRoutes.start, { begins: startAsks, run: start }),
     card: buttonHandler(joinRoutes.card, {
-      begins: true,
+      begins: async (context, ports) => isAsked(await place(context.args.place, context, ports), context, ports),
       async run(context, ports) {
         const where = await place(context.args.place, context, ports);
         return where ? card(where, context, ports) : goneView(context.t);
       },
     }),
     pick: buttonHandler(joinRoutes.pick, {
-      begins: true,
+      begins: async (context, ports) =>
+        isAsked(await place({ cohort: context.values }, context, ports), context, ports),
       async run(context, ports) {
         const where = await place({ cohort: context.values }, context, ports);
         return where ? card(where, context, ports) : goneView(context.t);
@@ -155,35 +155,32 @@ export const join = command({
       run: (context, ports) => answer({ text: context.fields.answer }, context, ports),
     }),
     day: buttonHandler(joinRoutes.day, {
-      begins: true,
       replaces: true,
       fields,
+      async begins(context, ports) {
+        const { fields, args } = context;
+        const { taken } = zonesOf(fields, context);
+        return taken !== undefined && mayEnter(args.place, context, ports, fields.code);
+      },
       async form(context, ports) {
         const where = await place(context.args.place, context, ports);
         const asks = where?.kind === 'cohort' && where.cohort.entryCode !== undefined;
         return dayForm(context.learner, context.t, asks);
       },
       async run(context, ports) {
-        const { event, learner, now, t, args } = context;
+        const { now, t, args } = context;
         const { language, clock, hour, code } = context.fields;
-        const found = readZone(clock, now);
-        if (found.kind === 'unknown') return goneView(t);
-        const all = zonesIn(found);
-        const zones = found.kind === 'several' ? likelyZones(all, localeIn(language, event.locale)) : all;
-        // A local time fits several zones: the one that the platform gave stays if it is among them.
-        const kept = learner.zoneKnown && all.includes(learner.zone) ? learner.zone : undefined;
-        // A code is asked for once, and is in no route: the first zone is taken, and the others are offered.
-        if (found.kind === 'zone' || kept || code !== undefined) {
-          const zone = kept ?? zones[0]!;
-          return joined({ place: args.place, language, hour, zone, code }, zones, context, ports);
-        }
+        const { zones, taken } = zonesOf(context.fields, context);
+        if (!zones.length) return goneView(t);
+        if (taken !== undefined)
+          return joined({ place: args.place, language, hour, zone: taken, code }, zones, context, ports);
         const { zone: route, day: back } = joinRoutes;
         const ways = { route: route({ place: args.place, language, hour }), back: back({ place: args.place }) };
         return { language, ...whichZoneView({ typed: clock, zones, ...ways, now }, catalogues[language]) };
       },
     }),
     zone: buttonHandler(joinRoutes.zone, {
-      begins: true,
+      begins: (context, ports) => mayEnter(context.args.place, context, ports),
       replaces: true,
       run: (context, ports) => joined({ ...context.args, zone: context.values }, [], context, ports),
     }),
@@ -200,32 +197,6 @@ export const join = command({
     }),
   },
 });
-
-/** Enrols with what the form said. `zones` show the same clock, and are offered beside the one that was taken. */
-async function joined(
-  day: {
-    readonly place: PlaceId;
-    readonly language: Language;
-    readonly hour: number;
-    readonly zone: string;
-    readonly code?: string | undefined;
-  },
-  zones: readonly string[],
-  context: Context,
-  ports: Ports,
-): Promise<View> {
-  const { learner, now, t } = context;
-  const { language, hour, zone } = day;
-  const where = await place(day.place, context, ports);
-  if (!where) return goneView(t);
-  const changes = { language, zone, reminderTime: onTheHour(hour) };
-  const held = await heldRole(ports, { place: where, account: context.event.account });
-  const entered = await enterPlace(ports, { learner, place: where, changes, held, code: day.code, now });
-  if (entered.kind === 'refused') return { language, ...notEnteredView(entered.why, day.place, catalogues[language]) };
-  const tried = await triedQuestion(ports, { learner: learner.id, item: where.path.opener });
-  const others = zones.filter((other) => other !== zone);
-  return { language, ...joinedView({ ...entered, zones: others, ...(tried && { tried }), now }, catalogues[language]) };
-}
 
 async function answer(
   given: Answer,

@@ -4,44 +4,37 @@ import { goneView } from '../src/chat/contract/gone.ts';
 import { type Form, text, type View } from '../src/chat/contract/view.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
-import { listToDecide } from '../src/core/note/claim-notes.ts';
 import type { NewNote } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
-import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
-import { showOfficeHour } from '../src/core/office-hour/show-office-hour.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
 import { reportNote } from '../src/core/report/report-note.ts';
-import { ownTask } from '../src/core/task/own-task.ts';
 import type { Subject } from '../src/core/tutor/model.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { queueRoutes } from '../src/routes/office-hour.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
-import { auditBlocks } from '../src/views/audit.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { hiddenText } from '../src/views/note.ts';
 import {
-  answerNoteForm,
-  answersView,
   blockAskView,
-  groupView,
   othersNoteView,
   ownNoteView,
   postedNoteView,
   reportAskView,
-  shareForm,
   soloPeersView,
-  stuckForm,
-  toDecideView,
 } from '../src/views/peers.ts';
+import { answerNoteForm, shareForm, stuckForm } from '../src/views/peers-form.ts';
 import { buddyButtons } from './peers/buddy.ts';
 import { dailyQuestionButtons } from './peers/daily-question.ts';
 import { decideButtons } from './peers/decide.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
+import { helloButtons } from './peers/hello.ts';
 import { officeHourButtons } from './peers/office-hour.ts';
+import { page, pageButtons } from './peers/page.ts';
 import { memberOf, readNote } from './peers/read-note.ts';
+import { tell } from './peers/tell.ts';
 import { withdraw } from './peers/withdraw.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
@@ -50,7 +43,7 @@ async function post(
   { event, learner, now, t }: Who,
   enrolment: Enrolment | undefined,
   note: Pick<NewNote, 'text' | 'signed'> & {
-    readonly kind: 'question' | 'share' | 'arrival';
+    readonly kind: 'question' | 'share';
   } & { readonly about?: string; readonly notify?: boolean },
   ports: Ports,
 ): Promise<View> {
@@ -59,8 +52,8 @@ async function post(
   const known =
     note.about !== undefined && (ports.curriculum.tasks.has(note.about) || ports.curriculum.skills.has(note.about));
   if (note.about !== undefined && !known) return goneView(t);
-  const key = note.kind === 'arrival' ? `arrival:${cohort.id}` : event.id;
-  return postedNoteView(await postNote(ports, { cohort, learner, note: { ...note, key }, now }), note.kind, t);
+  const posted = await postNote(ports, { cohort, learner, note: { ...note, key: event.id }, now });
+  return postedNoteView(posted, note.kind, t);
 }
 
 /** The task or the skill that a question to the tutor was about. */
@@ -73,22 +66,6 @@ async function unreadView({ t }: Who, id: Id, ports: Ports): Promise<View> {
   return note && !note.hidden ? notEnrolledView(note.cohort, t) : goneView(t);
 }
 
-/** The group's page; whoever organises it also sees what waits for them, and what was decided. */
-async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
-  const { cohort } = enrolment;
-  if (!cohort.home) return soloPeersView(t);
-  const own = await ownTask(ports, { learner, enrolment, now });
-  const group = await showGroup(ports, { enrolment, own, now });
-  const hour = await showOfficeHour(ports, { cohort, now });
-  const more = { hour, zone: learner.zone };
-  const shown = (open = group.open) => groupView({ ...group, open }, enrolment, more, ports.curriculum, t);
-  if (cohort.organiser !== learner.id && !enrolment.organises) return shown();
-  const toDecide = await listToDecide(ports, { organiser: learner.id, now });
-  const others = shown(group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id)));
-  const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
-  return { ...others, body: [...toDecideView(toDecide, ports.curriculum, t), ...others.body, ...log] };
-}
-
 export const peers = command({
   name: 'peers',
   access: 'anyone',
@@ -96,11 +73,14 @@ export const peers = command({
   needsEnrolment: true,
   routes: { ...peersRoutes, ...buddyRoutes, ...dailyQuestionRoutes, ...queueRoutes },
   options: z.object({}),
-  run: page,
+  run: (context, ports) => page(context, 0, ports),
   handlers: {
     ...buddyButtons,
+    ...helloButtons,
+    ...pageButtons,
     ...dailyQuestionButtons,
     ...officeHourButtons,
+    tell,
     ...decideButtons,
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
@@ -129,10 +109,6 @@ export const peers = command({
     }),
     stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
     shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),
-    /** "Wei is here": once, and only by whoever it is about. */
-    tell: buttonHandler(peersRoutes.tell, {
-      run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
-    }),
     answer: buttonHandler(peersRoutes.answer, {
       asksRole: true,
       fields: answerFields,
@@ -148,16 +124,6 @@ export const peers = command({
         if (!cohort || asked.kind !== 'question' || asked.hidden || asked.closed) return goneView(context.t);
         const note = { kind: 'answer', text: fields.words, signed: fields.signed ?? false, key: event.id } as const;
         return postedNoteView(await postNote(ports, { cohort, learner, note, question: asked, now }), 'answer', t);
-      },
-    }),
-    see: buttonHandler(peersRoutes.see, {
-      asksRole: true,
-      async run(context, ports) {
-        const { learner, t } = context;
-        const asked = await readNote(context, context.args.note, ports);
-        if (asked?.kind !== 'question' || asked.hidden) return goneView(context.t);
-        const answers = await ports.note.answers(asked.id, learner.id);
-        return answersView({ question: asked, answers, reader: learner.id }, ports.curriculum, t);
       },
     }),
     solved: buttonHandler(peersRoutes.solved, {
@@ -198,6 +164,7 @@ export const peers = command({
     }),
     hide: buttonHandler(peersRoutes.hide, {
       asksRole: true,
+      replaces: true,
       async run(context, ports) {
         const { learner, now, t } = context;
         const note = await readNote(context, context.args.note, ports);
@@ -208,12 +175,13 @@ export const peers = command({
     }),
     block: buttonHandler(peersRoutes.block, {
       asksRole: true,
+      replaces: true,
       async run(context, ports) {
         const { learner, now, t, args } = context;
         const note = await readNote(context, args.note, ports);
-        if (!note) return unreadView(context, args.note, ports);
-        if (note.learner === learner.id) return ownNoteView(note, t);
-        if (!args.sure) return blockAskView(note.id, t);
+        if (!note) return { ...(await unreadView(context, args.note, ports)), beside: true };
+        if (note.learner === learner.id) return { ...ownNoteView(note, t), beside: true };
+        if (!args.sure) return { ...blockAskView(note.id, t), beside: true };
         await blockPerson(ports, { learner: learner.id, blocked: note.learner, now });
         return { body: [text(t.peers.blocked)] };
       },

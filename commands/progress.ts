@@ -18,7 +18,7 @@ import { pledgeRoutes } from '../src/routes/pledge.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
 import { retroRoutes } from '../src/routes/retro.ts';
 import { picturesView } from '../src/views/picture.ts';
-import { adjustedView, areasView, planView, proposedView, yearsView } from '../src/views/plan.ts';
+import { adjustedView, areasView, morePlanView, planView, proposedView, yearsView } from '../src/views/plan.ts';
 import { moreProgressView, progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
 import { placementButtons } from './progress/placement.ts';
@@ -30,6 +30,16 @@ async function years(
 ): Promise<View> {
   const shown = await showYears(ports, context);
   return shown ? yearsView(shown, context.enrolment, context.t) : goneView(context.t);
+}
+
+async function plan(
+  view: typeof planView,
+  context: Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment },
+  ports: Ports,
+): Promise<View> {
+  const shown = await showPlan(ports, context);
+  const week = await readWeek(ports, context);
+  return shown ? view(shown, week, context.enrolment, context.t) : goneView(context.t);
 }
 
 async function adjust(
@@ -84,13 +94,8 @@ export const progress = command({
         return picturesView({ progress, plan, traps }, { name: event.name, enrolment }, t);
       },
     }),
-    plan: buttonHandler(progressRoutes.plan, {
-      async run(context, ports) {
-        const plan = await showPlan(ports, context);
-        const week = await readWeek(ports, context);
-        return plan ? planView(plan, week, context.enrolment, context.t) : goneView(context.t);
-      },
-    }),
+    plan: buttonHandler(progressRoutes.plan, { run: (context, ports) => plan(planView, context, ports) }),
+    planMore: buttonHandler(progressRoutes.planMore, { run: (context, ports) => plan(morePlanView, context, ports) }),
     years: buttonHandler(progressRoutes.years, { run: (context, ports) => years(context, ports) }),
     hours: buttonHandler(progressRoutes.hours, {
       replaces: true,

@@ -28,7 +28,7 @@ import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextQuestionView, otherModesView, unknownTopicView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
-import { afterAnswer } from './quiz/after-answer.ts';
+import { afterAnswer, restOfAnswer } from './quiz/after-answer.ts';
 import { appealHandlers } from './quiz/appeal.ts';
 import { beginExam, examHandlers, goOnExam } from './quiz/exam.ts';
 import { modelHandlers, modelOffer } from './quiz/model.ts';
@@ -169,12 +169,14 @@ export const quiz = command({
       replaces: true,
       run: async (context, ports) => (await answer(context, { self: 'partly' }, ports)).view,
     }),
+    rest: restOfAnswer,
     ...modelHandlers,
     ...examHandlers,
     ...appealHandlers,
     hint: buttonHandler(quizRoutes.hint, {
       async run({ learner, t, args }, ports) {
-        return hintView(await takeHint(ports, { ...args, learner: learner.id, language: t.language }), args.step, t);
+        const step = args.step === 1 ? 'next' : args.step;
+        return hintView(await takeHint(ports, { ...args, step, learner: learner.id, language: t.language }), t);
       },
     }),
     why: buttonHandler(quizRoutes.why, {

@@ -92,6 +92,19 @@ const ofProject = (route: typeof roadmapRoutes.project, view: typeof projectView
       }),
   });
 
+type OnPath<More = unknown> = RoadmapContext & {
+  readonly args: { readonly path: string; readonly from?: number } & More;
+};
+
+const pathPage = (context: OnPath, ports: Ports) =>
+  show(context.args.path, context, ports, (shown) => pathView(shown, ports.curriculum, context.t, context.args.from));
+
+const sprintOf = (context: OnPath<{ readonly sprint: number }>, ports: Ports) =>
+  show(context.args.path, context, ports, (shown) => {
+    const page = sprintPage(shown, ports.curriculum, context.args.sprint);
+    return page && sprintView(page, shown, ports.curriculum, context.t, context.args.from);
+  });
+
 export const roadmap = command({
   name: 'roadmap',
   access: 'anyone',
@@ -127,25 +140,16 @@ export const roadmap = command({
     );
   },
   handlers: {
-    route: buttonHandler(roadmapRoutes.route, {
-      replaces: true,
-      run: (context, ports) =>
-        show(context.args.path, context, ports, (shown) => pathView(shown, ports.curriculum, context.t)),
-    }),
+    route: buttonHandler(roadmapRoutes.route, { replaces: true, run: pathPage }),
+    from: buttonHandler(roadmapRoutes.from, { replaces: true, run: pathPage }),
     years: buttonHandler(roadmapRoutes.years, {
       run({ args, t }, { curriculum }) {
         const path = curriculum.paths.get(args.path);
         return path?.years ? pathYearsView(path, t) : goneView(t);
       },
     }),
-    sprint: buttonHandler(roadmapRoutes.sprint, {
-      replaces: true,
-      run: (context, ports) =>
-        show(context.args.path, context, ports, (shown) => {
-          const page = sprintPage(shown, ports.curriculum, context.args.sprint);
-          return page && sprintView(page, shown, ports.curriculum, context.t);
-        }),
-    }),
+    sprint: buttonHandler(roadmapRoutes.sprint, { replaces: true, run: sprintOf }),
+    sprintFrom: buttonHandler(roadmapRoutes.sprintFrom, { replaces: true, run: sprintOf }),
     /** From a select of a sprint. `select` only makes the routes of its selects different. */
     pick: buttonHandler(roadmapRoutes.pick, {
       replaces: true,

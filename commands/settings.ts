@@ -43,7 +43,7 @@ export const settings = command({
   audience: 'private',
   needsEnrolment: false,
   routes: { ...settingsRoutes, ...deadlineRoutes, ...reminderRoutes, ...feedRoutes },
-  begins: ({ zone }) => zone !== undefined,
+  begins: ({ options, now }) => options.zone !== undefined && readZone(options.zone, now).kind === 'zone',
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: {
     zone: (query, { now, t }) =>
@@ -118,7 +118,7 @@ export const settings = command({
     daysOff: buttonHandler(settingsRoutes.daysOff, {
       begins: true,
       replaces: true,
-      fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
+      fields: (_, __, { today }) => z.object({ holidays: daysOff(today) }),
       form: ({ learner, now, t }) => {
         const { daysOff: coming, today } = showSettings({ learner, now });
         return holidaysForm({ title: t.settings.daysOff, coming, today }, daysOffLength, t);

@@ -23,7 +23,10 @@ const make =
     if (page.state === 'none' || (ofEnd && (focus.logged || minutesOf(focus) < focusMinutes))) return undefined;
     const { language, zone } = found.learner;
     const view = focusView(page, { enrolment: enrolment.id, group: true, zone }, catalogues[language]);
-    return { view: { language, ...view }, state: ofEnd ? 'end' : `${page.state}/${page.others}` };
+    // What was asked for at the end is said by that message, which has the buttons.
+    const told = !ofEnd && page.state === 'over' && focus.tells && !focus.logged;
+    const shown = told ? { ...view, body: view.body.filter(({ kind }) => kind !== 'buttons') } : view;
+    return { view: { language, ...shown }, state: ofEnd ? 'end' : `${page.state}/${page.others}` };
   };
 
 /** Shows how many are at it now, and tells of the end whoever asked. Presses plan both. */

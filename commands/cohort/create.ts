@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
+import { buttonHandler, type Context, channelOf, commandHandler, type Sent } from '../../src/chat/contract/command.ts';
 import { called, refuse } from '../../src/chat/contract/field.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { exampleDates } from '../../src/core/calendar/example-dates.ts';
@@ -16,12 +16,11 @@ import { createdView, notCreatedView } from '../../src/views/cohort.ts';
 import { cohortForm } from '../../src/views/cohort-form.ts';
 import { language, line, name, postTime } from './field.ts';
 
-/** A date as people write it, not too far away. It is read again in the run, where the zone, and so `today`, is known. */
-const startDate = (now: Temporal.Instant) =>
+/** A date as people write it, not too far away. It is read again in the run, where the zone of the group is known. */
+const startDate = (today: Temporal.PlainDate) =>
   called(
     (t) => t.cohort.start,
     line(100).transform((typed, context) => {
-      const today = now.toZonedDateTimeISO('UTC').toPlainDate();
       const read = readStart(typed, today);
       if (read.kind === 'unknown') return refuse(context, ['badDate', exampleDates(today).monday]);
       if (read.kind === 'two') return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
@@ -32,8 +31,8 @@ const startDate = (now: Temporal.Instant) =>
     }),
   );
 
-const createFields = (now: Temporal.Instant) =>
-  z.object({ name, route: entryId, start: startDate(now), language, post: postTime(now) });
+const createFields = ({ now, today }: Sent) =>
+  z.object({ name, route: entryId, start: startDate(today), language, post: postTime(now) });
 
 /** The form, if it would be of use. `key` names it: submitting it twice opens one group. */
 async function createForm(context: Context, key: string, ports: Ports) {
@@ -69,7 +68,7 @@ const formKey = ({ platform, id }: Context['event']) =>
 export const create = commandHandler({
   begins: true,
   options: z.object({}),
-  fields: (_, __, now) => createFields(now),
+  fields: (_, __, sent) => createFields(sent),
   form: (context, ports) => createForm(context, formKey(context.event), ports),
   /** For a form that 0.1.0 opened, which has no name. */
   run: (context, ports) => open(context, `${context.event.platform}:${context.event.id}`, cohortRoutes.create(), ports),
@@ -78,7 +77,7 @@ export const create = commandHandler({
 export const createButtons = {
   filled: buttonHandler(cohortRoutes.filled, {
     begins: true,
-    fields: (_, __, now) => createFields(now),
+    fields: (_, __, sent) => createFields(sent),
     form: (context, ports) => createForm(context, context.args.form, ports),
     run: (context, ports) =>
       open(context, `form:${context.learner.id}:${context.args.form}`, cohortRoutes.filled(context.args), ports),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sent } from '../../src/chat/contract/command.ts';
 import { called, refuse } from '../../src/chat/contract/field.ts';
 import { nameLabel, plain } from '../../src/chat/contract/view.ts';
 import { exampleDates } from '../../src/core/calendar/example-dates.ts';
@@ -11,9 +12,12 @@ import { type DaysRefused, readHolidays, readWorkdays } from '../../src/core/cal
 import { readTime } from '../../src/core/calendar/typed-time.ts';
 import { maxCode, maxMembers } from '../../src/core/cohort/model.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
+import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { readPost } from '../../src/core/cohort/typed-form.ts';
+import type { Id } from '../../src/core/id.ts';
 import { lengthOf } from '../../src/core/language/length.ts';
 import { furthestMonths, hourLengths, maxPlace } from '../../src/core/office-hour/model.ts';
+import type { Ports } from '../../src/core/ports.ts';
 
 /** One line of a form, without the space around it. */
 export const line = (max: number) => z.string().trim().max(max);
@@ -131,36 +135,37 @@ function refuseDays(
   }
 }
 
-const dateIn = (now: Temporal.Instant) => now.toZonedDateTimeISO('UTC').toPlainDate();
+/** The date where a cohort is, by which days of its own are read; that of whoever sends it where there is no such cohort. */
+export async function dateOf(id: Id, ports: Pick<Ports, 'cohort'>, { now, today }: Sent): Promise<Temporal.PlainDate> {
+  const cohort = await ports.cohort.get(id);
+  return cohort ? cohortDate(cohort, now) : today;
+}
 
-/** Days off, read by the date in UTC; what has been by the own date of whoever takes them stays as it is. */
-export const daysOff = (now: Temporal.Instant) =>
+/** Days off, as they are meant on the day that it is for whoever has them. */
+export const daysOff = (today: Temporal.PlainDate) =>
   called(
     (t) => t.cohort.holidaysField,
     typedDays.transform((typed, context): Holidays => {
-      const today = dateIn(now);
       const read = readHolidays(typed, today);
       return read.kind === 'holidays' ? read.holidays : refuseDays(context, read, { today, kind: 'holidays' });
     }),
   );
 
 /** Workdays at the weekend, read as {@link daysOff} are. */
-export const workdays = (now: Temporal.Instant) =>
+export const workdays = (today: Temporal.PlainDate) =>
   called(
     (t) => t.cohort.workdaysField,
     typedDays.transform((typed, context): Workdays => {
-      const today = dateIn(now);
       const read = readWorkdays(typed, today);
       return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, { today, kind: 'workdays' });
     }),
   );
 
-/** A day for the office hour, read by the date in UTC first, and by that of the cohort when its zone is known. */
-export const hourDay = (now: Temporal.Instant) =>
+/** A day for the office hour, as it is meant on the day that it is for its cohort. */
+export const hourDay = (today: Temporal.PlainDate) =>
   called(
     (t) => t.officeHour.day,
     line(40).transform((typed, context) => {
-      const today = dateIn(now);
       const [date, other] = readDates(typed, today);
       if (!date) return refuse(context, ['officeHour.badDay', exampleDates(today).thursday]);
       if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);

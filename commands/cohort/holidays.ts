@@ -18,7 +18,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import { holidayRoutes } from '../../src/routes/holidays.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { countryForm, holidaysForm, holidaysView, suggestedView } from '../../src/views/holidays.ts';
-import { country, daysOff, daysOffLength, workdays } from './field.ts';
+import { country, dateOf, daysOff, daysOffLength, workdays } from './field.ts';
 import { own, ownForm, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
@@ -87,7 +87,10 @@ export const holidayButtons = {
     // The log names who changed them, and an organiser may be nobody's learner yet.
     begins: true,
     replaces: true,
-    fields: (_, __, now) => z.object({ holidays: daysOff(now), workdays: workdays(now) }),
+    async fields({ cohort }, ports, sent) {
+      const today = await dateOf(cohort, ports, sent);
+      return z.object({ holidays: daysOff(today), workdays: workdays(today) });
+    },
     form: (context, ports) =>
       ownForm(context.args.cohort, context, ports, (cohort) => {
         const today = cohortDate(cohort, context.now);

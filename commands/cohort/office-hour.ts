@@ -10,7 +10,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import { officeHourRoutes } from '../../src/routes/office-hour.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { officeHourForm, ownOfficeHourView, pastOfficeHourView } from '../../src/views/own-office-hour.ts';
-import { hourDay, hourLength, hourOften, hourPlace, hourTime } from './field.ts';
+import { dateOf, hourDay, hourLength, hourOften, hourPlace, hourTime } from './field.ts';
 import { own, ownForm, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
@@ -42,8 +42,14 @@ export const officeHourButtons = {
     // The log names who changed it, and an organiser may be nobody's learner yet.
     begins: true,
     replaces: true,
-    fields: (_, __, now) =>
-      z.object({ day: hourDay(now), time: hourTime, minutes: hourLength, often: hourOften, place: hourPlace }),
+    fields: async ({ cohort }, ports, sent) =>
+      z.object({
+        day: hourDay(await dateOf(cohort, ports, sent)),
+        time: hourTime,
+        minutes: hourLength,
+        often: hourOften,
+        place: hourPlace,
+      }),
     form: (context, ports) =>
       ownForm(context.args.cohort, context, ports, async (cohort) =>
         officeHourForm(

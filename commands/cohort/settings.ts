@@ -83,7 +83,7 @@ export const settingsButtons = {
     // The log names who changed it, and an organiser may be nobody's learner yet.
     begins: true,
     replaces: true,
-    fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
+    fields: (_, __, { now }) => z.object({ name, language, post: postTime(now) }),
     form: (context, ports) => ownForm(context.args.cohort, context, ports, (cohort) => changeForm(cohort, context.t)),
     run(context, ports) {
       const { post, language: languages, ...rest } = context.fields;

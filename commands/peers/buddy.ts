@@ -7,16 +7,21 @@ import type { Ports } from '../../src/core/ports.ts';
 import { blockPerson } from '../../src/core/report/block-person.ts';
 import { buddyRoutes } from '../../src/routes/buddy.ts';
 import { blockBuddyView, buddyView } from '../../src/views/buddy.ts';
+import type { From } from '../../src/views/fold.ts';
 
 type Who = Pick<Context, 'now' | 't'> & { readonly enrolment: Enrolment };
 
-async function page({ enrolment, now, t }: Who, ports: Ports, done?: string): Promise<View> {
-  return buddyView(await showBuddies(ports, { enrolment, now }), { enrolment, now }, t, done);
+async function page({ enrolment, now, t }: Who, ports: Ports, done?: string, from: From = 0): Promise<View> {
+  return buddyView(await showBuddies(ports, { enrolment, now }), { enrolment, now, from }, t, done);
 }
 
 /** With whom somebody studies. */
 export const buddyButtons = {
   buddies: buttonHandler(buddyRoutes.buddies, { run: (context, ports) => page(context, ports) }),
+  buddiesFrom: buttonHandler(buddyRoutes.buddiesFrom, {
+    replaces: true,
+    run: (context, ports) => page(context, ports, undefined, context.args.from),
+  }),
   want: buttonHandler(buddyRoutes.want, {
     replaces: true,
     async run(context, ports) {
@@ -29,7 +34,7 @@ export const buddyButtons = {
     replaces: true,
     async run(context, ports) {
       await ports.buddy.agree(context.enrolment.id, { pledge: context.args.on });
-      return page(context, ports, context.t.buddy.agreed);
+      return page(context, ports, context.t.buddy.agreed, 'showPledge');
     },
   }),
   shareStreak: buttonHandler(buddyRoutes.shareStreak, {

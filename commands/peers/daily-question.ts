@@ -27,11 +27,12 @@ const asked = ({ args, learner, now }: Pressed) => ({ question: args.daily, lear
 
 export const dailyQuestionButtons = {
   dailyBlock: buttonHandler(dailyQuestionRoutes.dailyBlock, {
+    replaces: true,
     async run({ args, learner, now, t }, ports) {
       const of = { question: args.daily, learner, enrolment: args.partner, now };
       const partner = await findPartner(ports, of);
-      if (!partner) return goneView(t);
-      if (!args.sure) return blockPartnerView(args.daily, partner, t);
+      if (!partner) return { ...goneView(t), beside: true };
+      if (!args.sure) return { ...blockPartnerView(args.daily, partner, t), beside: true };
       await blockPerson(ports, { learner: learner.id, blocked: partner.learner, now });
       return { body: [text(t.peers.blocked)] };
     },

@@ -28,7 +28,10 @@ export const decideButtons = {
   decide: buttonHandler(peersRoutes.decide, {
     asksRole: true,
     // The record names who decided, and whoever manages the workspace may be nobody's learner yet.
-    begins: true,
+    async begins(context, ports) {
+      const appeal = await ports.appeal.get(context.args.appeal);
+      return appeal !== undefined && decides(context, appeal, ports);
+    },
     async run(context, ports) {
       const { learner, now, t, args } = context;
       const appeal = await ports.appeal.get(args.appeal);

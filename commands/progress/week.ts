@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { buttonHandler } from '../../src/chat/contract/command.ts';
+import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
 import { words } from '../../src/chat/contract/field.ts';
 import { text } from '../../src/chat/contract/view.ts';
 import { thisMonday } from '../../src/core/calendar/rules.ts';
+import type { Id } from '../../src/core/id.ts';
 import { makePledge } from '../../src/core/pledge/make-pledge.ts';
 import { maxMoment, maxWhat } from '../../src/core/pledge/model.ts';
+import type { Ports } from '../../src/core/ports.ts';
 import { lookBack } from '../../src/core/retro/look-back.ts';
 import { maxRetro, shares } from '../../src/core/retro/model.ts';
 import { aboutWeek, mayShare } from '../../src/core/retro/rules.ts';
@@ -15,6 +17,23 @@ import { keptView, pledgedView, pledgeForm } from '../../src/views/pledge.ts';
 import { linesView, lookedBackView, retroForm } from '../../src/views/retro.ts';
 
 const optional = z.string().trim().max(maxRetro).default('');
+
+/** What members of a group shared of a week, from the line with this number on. */
+async function lines(
+  {
+    learner,
+    enrolments,
+    t,
+    args,
+  }: Pick<Context, 'learner' | 'enrolments' | 't'> & {
+    readonly args: { readonly cohort: Id; readonly week: Temporal.PlainDate; readonly from?: number };
+  },
+  ports: Ports,
+) {
+  if (!enrolments.some(({ cohort }) => cohort.id === args.cohort)) return notEnrolledView(args.cohort, t);
+  const of = { cohort: args.cohort, about: aboutWeek(args.week), reader: learner.id };
+  return linesView(await ports.retro.lines(of), { from: 0, ...args, reader: learner.id }, t);
+}
 
 /** What a learner means to do in a week, and how they look back on it. */
 export const weekButtons = {
@@ -52,11 +71,6 @@ export const weekButtons = {
       return lookedBackView(await lookBack(ports, { learner, enrolment, retro, share, now }), t);
     },
   }),
-  lines: buttonHandler(retroRoutes.lines, {
-    async run({ learner, enrolments, t, args }, ports) {
-      if (!enrolments.some(({ cohort }) => cohort.id === args.cohort)) return notEnrolledView(args.cohort, t);
-      const of = { cohort: args.cohort, about: aboutWeek(args.week), reader: learner.id };
-      return linesView(await ports.retro.lines(of), learner.id, t);
-    },
-  }),
+  lines: buttonHandler(retroRoutes.lines, { run: lines }),
+  linesFrom: buttonHandler(retroRoutes.linesFrom, { run: lines }),
 };

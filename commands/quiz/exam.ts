@@ -69,10 +69,19 @@ export const examHandlers = {
     },
   }),
   tell: buttonHandler(quizRoutes.tell, {
-    async run({ learner, enrolment, now, t, args }, ports) {
-      if (!enrolment?.cohort.home) return soloPeersView(t);
+    replaces: true,
+    async run(context, ports) {
+      const { learner, enrolment, now, t, args } = context;
+      if (!enrolment?.cohort.home) return { ...soloPeersView(t), beside: true };
       const say: Parameters<typeof tellCheck>[1]['say'] = (of) => changeText(of, t) ?? '';
-      return postedNoteView(await tellCheck(ports, { learner, enrolment, quiz: args.quiz, now, say }), 'share', t);
+      const posted = await tellCheck(ports, { learner, enrolment, quiz: args.quiz, now, say });
+      const said = postedNoteView(posted, 'check', t);
+      if (posted.kind !== 'posted') return { ...said, beside: true };
+      // The result, without the offer, which has done its job.
+      const next = await nextExam(ports, { learner, quiz: args.quiz, now });
+      if (next.kind === 'placement') return said;
+      const result = nextExamView(next, { t, curriculum: ports.curriculum, enrolment, zone: learner.zone, told: true });
+      return { ...result, body: [...said.body, ...result.body] };
     },
   }),
 };

@@ -14,8 +14,8 @@ import type { Ports } from '../../src/core/ports.ts';
 import { deadlineRoutes } from '../../src/routes/deadline.ts';
 import { deadlineForm, deadlineView } from '../../src/views/deadline.ts';
 
-/** A day that is ahead, read by the date in UTC; the run reads it again by the learner's own. */
-const day = (now: Temporal.Instant) =>
+/** A day that is ahead, by the learner's own date. */
+const day = (today: Temporal.PlainDate) =>
   called(
     (t) => t.deadline.day,
     z
@@ -24,15 +24,13 @@ const day = (now: Temporal.Instant) =>
       .min(1)
       .max(60)
       .transform((typed, context) => {
-        const today = now.toZonedDateTimeISO('UTC').toPlainDate();
         const [date, other] = readDates(typed, today);
         if (!date) return refuse(context, ['badDate', exampleDates(today).saturday]);
         if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
-        // In the west it may still be the day before, and a date that is today in UTC is ahead.
-        if (Temporal.PlainDate.compare(date, today) < 0) return refuse(context, ['deadline.past', date.toString()]);
+        if (Temporal.PlainDate.compare(date, today) <= 0) return refuse(context, ['deadline.past', date.toString()]);
         if (Temporal.PlainDate.compare(date, today.add({ months: monthsAhead })) > 0)
           return refuse(context, ['farDate', date.toString(), monthsAhead]);
-        return (there: Temporal.PlainDate) => readDates(typed, there)[0] ?? date;
+        return date;
       }),
   );
 
@@ -61,14 +59,9 @@ export const deadlineButtons = {
   }),
   deadlineOn: buttonHandler(deadlineRoutes.deadlineOn, {
     replaces: true,
-    fields: (_, __, now) => z.object({ on: day(now) }),
+    fields: (_, __, { today }) => z.object({ on: day(today) }),
     form: ({ now, learner, t }) => deadlineForm(dayOf(now, learner), t),
-    async run(context, ports) {
-      const today = dayOf(context.now, context.learner);
-      const on = context.fields.on(today);
-      if (Temporal.PlainDate.compare(on, today) > 0) return changed(context, { on }, ports);
-      return { ...(await shown(context, ports, context.t.deadline.past(on.toString()))), notTaken: true };
-    },
+    run: (context, ports) => changed(context, { on: context.fields.on }, ports),
   }),
   deadlineEnd: buttonHandler(deadlineRoutes.deadlineEnd, {
     replaces: true,

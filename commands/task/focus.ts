@@ -6,7 +6,7 @@ import { showFocus } from '../../src/core/focus/show-focus.ts';
 import { askForEnd, logFocus, startFocus, stopFocus } from '../../src/core/focus/start-focus.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { focusRoutes } from '../../src/routes/focus.ts';
-import { focusView } from '../../src/views/focus.ts';
+import { begunView, focusView } from '../../src/views/focus.ts';
 
 type Who = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -34,8 +34,10 @@ export const focusButtons = {
     async run(context, ports) {
       const { event, learner, enrolment, now, args } = context;
       const together = args.together && Boolean(enrolment.cohort.home);
-      await startFocus(ports, { learner, enrolment, task: args.task, together, key: event.id, at: event, now });
-      return page(context, ports);
+      const key = event.id;
+      const focus = await startFocus(ports, { learner, enrolment, task: args.task, together, key, at: event, now });
+      // Beside others, the message with their count has the buttons.
+      return focus.together ? begunView(focus, learner.zone, context.t) : page(context, ports);
     },
   }),
   focusStop: buttonHandler(focusRoutes.focusStop, {

@@ -14,6 +14,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   filled: button({ form }),
   show: button({}),
   settings: button({}),
+  /** Everything that `/cohort` does, from the button with this number on. */
+  ways: button({ from: digits(0, 99) }),
   card: button({ cohort: id }),
   /** The card for everybody, from whoever has seen it. */
   post: button({ cohort: id }),

@@ -1,4 +1,4 @@
-import { enrolment, id, yesNo } from '../chat/contract/args.ts';
+import { digits, enrolment, id, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
@@ -6,8 +6,15 @@ import { entryId } from './entry-id.ts';
 /** A task, or a skill. */
 const about = entryId;
 
+/** More than one page is rarely turned. */
+const from = digits(0, 99);
+
 export const peersRoutes = defineRoutes('peers', {
   ...commandRoutes,
+  /** The group's page, what waits for an organiser, and the answers to a question, from the one with this number on. */
+  page: button({ enrolment, from }),
+  waiting: button({ from }),
+  answers: button({ note: id, from }),
   /** Stuck on it, or something to say about it. */
   stuck: button({ enrolment, about }),
   share: button({ enrolment, about }),
@@ -18,6 +25,8 @@ export const peersRoutes = defineRoutes('peers', {
   shareOn: button({ cohort: id, about }),
   /** "Wei is here", which somebody new agrees to. */
   tell: button({ enrolment }),
+  /** Below that: a word for whoever has arrived. */
+  hello: button({ note: id }),
   answer: button({ note: id }),
   /** A question and its answers, for one person alone. */
   see: button({ note: id }),

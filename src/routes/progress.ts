@@ -12,6 +12,8 @@ export const progressRoutes = defineRoutes('progress', {
   /** What one may like to show to others. */
   pictures: button({ enrolment }),
   plan: button({ enrolment }),
+  /** The same with what it had no room for. */
+  planMore: button({ enrolment }),
   /** The whole path, in years. */
   years: button({ enrolment }),
   /** The hours a week that one has. */

@@ -34,9 +34,11 @@ export const quizRoutes = defineRoutes('quiz', {
   partly: button({ question: id }),
   /** The same, marked by the language model. */
   model: button({ question: id }),
-  /** Help before the answer, by its place on the ladder. */
+  /** Help before the answer, by its place on the ladder. 1 is the button below a question, which gives the next each time. */
   hint: button({ question: id, step: digits(1, 9) }),
   next: button({ quiz: id }),
+  /** What the buttons below an answer had no room for; who marked it. */
+  rest: button({ question: id, byModel: yesNo }),
   /** An answered question, read again beside what came after it. */
   back: button({ question: id }),
   /** Against an item: that the answer was right, or that something is wrong with it. */

@@ -1,4 +1,4 @@
-import { enrolment, id } from '../chat/contract/args.ts';
+import { digits, enrolment, id } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
 import { week } from './week.ts';
 
@@ -6,4 +6,6 @@ import { week } from './week.ts';
 export const retroRoutes = defineRoutes('progress', {
   retro: button({ enrolment, week }),
   lines: button({ cohort: id, week }),
+  /** The same from the line with this number on. */
+  linesFrom: button({ cohort: id, week, from: digits(0, 99) }),
 });

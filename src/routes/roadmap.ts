@@ -13,6 +13,9 @@ const path = entryId;
 export const roadmapRoutes = defineRoutes('roadmap', {
   ...commandRoutes,
   route: button({ path }),
+  /** The same, and a sprint, with its buttons from this one on. */
+  from: button({ path, from: digits(0, 99) }),
+  sprintFrom: button({ path, sprint: digits(1, 40), from: digits(0, 99) }),
   /** How long the whole path takes. */
   years: button({ path }),
   sprint: button({ path, sprint: digits(1, 40) }),

@@ -160,7 +160,7 @@ export function learners(db: Db, remember?: Remember): LearnerPort {
       return (await recognise(acting))!;
     },
 
-    languageOf: async (account) => (await find({ ...account, workspace: '' }))?.learner.language,
+    clockOf: async (account) => (await find({ ...account, workspace: '' }))?.learner,
 
     async get(id) {
       const { rows } = await sql<KnownRow>`select ${knownColumns} from learner l where l.id = ${id}`.execute(db);

@@ -83,8 +83,9 @@ export function projects(db: Db): ProjectPort {
     },
 
     async given(claim) {
-      const { rows } = await sql<{ url: string; tries: number }>`
-        select work ->> 'url' as url, tries from hand_in where ${holds(claim)}`.execute(db);
+      const { rows } = await sql<{ url: string; tries: number; zone: string }>`
+        select work ->> 'url' as url, tries, (select l.zone from enrolment e join learner l on l.id = e.learner
+          where e.id = hand_in.enrolment) as zone from hand_in where ${holds(claim)}`.execute(db);
       return rows[0];
     },
 

@@ -1,5 +1,5 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { type Button, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import {
   type AppealDecided,
   type Appealed,
@@ -12,6 +12,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import type { Entry } from './fold.ts';
 import { answerText, keyText } from './item-text.ts';
 import { criteriaText } from './marking.ts';
 
@@ -44,26 +45,27 @@ export function appealedView(appealed: Appealed, t: Catalogue): View {
 }
 
 /** Appeals that wait for an organiser, each with its item, what was answered, and the key. */
-export const appealBlocks = (appeals: readonly ShownAppeal[], t: Catalogue): readonly Block[] => [
-  ...(appeals.length ? [text(`**${t.appeal.title}**`)] : []),
-  ...appeals.flatMap(({ appeal, item, key, criteria }): Block[] => [
-    text(
-      appeal.kind === 'right' ? t.appeal.saysRight : t.appeal.saysReport,
-      textIn(item.stem, t.language),
-      [t.appeal.given(answerText(item, appeal.given, t)), t.appeal.key(keyText(item, key, t))].join('\n'),
-      criteria && criteriaText(criteria, t),
-      t.appeal.reason(plain(appeal.reason)),
-      appeal.kind === 'right' && appeal.others > 0 && t.appeal.others(appeal.others),
-    ),
-    buttons(
+export const appealEntries = (appeals: readonly ShownAppeal[], t: Catalogue): readonly Entry[] =>
+  appeals.map(({ appeal, item, key, criteria }) => ({
+    heading: t.appeal.title,
+    blocks: [
+      text(
+        appeal.kind === 'right' ? t.appeal.saysRight : t.appeal.saysReport,
+        textIn(item.stem, t.language),
+        [t.appeal.given(answerText(item, appeal.given, t)), t.appeal.key(keyText(item, key, t))].join('\n'),
+        criteria && criteriaText(criteria, t),
+        t.appeal.reason(plain(appeal.reason)),
+        appeal.kind === 'right' && appeal.others > 0 && t.appeal.others(appeal.others),
+      ),
+    ],
+    buttons: [
       {
         label: appeal.kind === 'right' ? t.appeal.agree : t.appeal.agreeReport,
         route: peersRoutes.decide({ appeal: appeal.id, agrees: true }),
       },
       { label: t.appeal.disagree, route: peersRoutes.decide({ appeal: appeal.id, agrees: false }) },
-    ),
-  ]),
-];
+    ],
+  }));
 
 export function decidedView(
   decided: AppealDecided,

@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, moment, name, nameLabel, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, moment, name, nameLabel, text, type View } from '../chat/contract/view.ts';
 import {
   type Buddy,
   type BuddyNews,
@@ -12,6 +12,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { buddyRoutes } from '../routes/buddy.ts';
 import { peersRoutes } from '../routes/peers.ts';
+import { type From, pageOf } from './fold.ts';
 import { said } from './pledge.ts';
 import { clockIn, zoneName } from './zone.ts';
 
@@ -21,10 +22,13 @@ const called = (buddy: Pick<Buddy, 'name'>, t: Catalogue): string => name(buddy.
 export const buddyButton = ({ id, cohort }: Enrolment, t: Catalogue) =>
   cohort.home && !cohort.minors && { label: t.buddy.title, route: buddyRoutes.buddies({ enrolment: id }) };
 
-/** With whom somebody studies in a group, or the way to wish for it. What was just done is said above. */
+/**
+ * With whom somebody studies in a group, or the way to wish for it. What was just done is said above, and the
+ * buttons are those from this one on.
+ */
 export function buddyView(
   page: BuddyPage,
-  { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
+  { enrolment, now, from = 0 }: { enrolment: Enrolment; now: Temporal.Instant; from?: From },
   t: Catalogue,
   done?: string,
 ): View {
@@ -48,19 +52,30 @@ export function buddyView(
     case 'together':
       return shown(
         text(t.buddy.until(t.date(page.until)), enrolment.cohort.demo ? t.web.demo : t.buddy.sayHello),
-        ...page.others.flatMap((buddy) => buddyBlocks(buddy, enrolment, now, t)),
+        ...page.others.map((buddy) => buddyText(buddy, now, t)),
         text(page.pledge ? t.buddy.pledgeShown : t.buddy.pledgeHidden, page.streak && t.buddy.streakWith),
         buttons(
-          {
-            label: page.pledge ? t.buddy.hidePledge : t.buddy.showPledge,
-            route: buddyRoutes.showPledge({ ...of, on: !page.pledge }),
-          },
-          {
-            label: page.streak ? t.buddy.streakOff : t.buddy.streakOn,
-            route: buddyRoutes.shareStreak({ ...of, on: !page.streak }),
-          },
-          stop,
-          back,
+          ...pageOf(
+            [
+              { label: t.peers.helloButton, style: 'main', route: buddyRoutes.helloBuddies(of) },
+              {
+                label: page.streak ? t.buddy.streakOff : t.buddy.streakOn,
+                route: buddyRoutes.shareStreak({ ...of, on: !page.streak }),
+              },
+              {
+                label: page.pledge ? t.buddy.hidePledge : t.buddy.showPledge,
+                route: buddyRoutes.showPledge({ ...of, on: !page.pledge }),
+              },
+              back,
+              stop,
+              ...page.others.map((buddy) => blockButton(buddy, enrolment, t)),
+            ],
+            from,
+            {
+              ...{ more: t.chat.more, first: t.chat.firstOnes },
+              to: (at) => buddyRoutes.buddiesFrom({ ...of, from: at }),
+            },
+          ),
         ),
       );
   }
@@ -72,22 +87,17 @@ const sharedText = ({ inRow, all }: SharedStreak, t: Catalogue): string =>
 const roundText = (next: Temporal.Instant, { cohort }: Enrolment, t: Catalogue): string =>
   moment(next, t.date(next.toZonedDateTimeISO(cohort.zone).toPlainDate()));
 
-const buddyBlocks = (
-  buddy: ShownBuddy,
-  { id: enrolment }: Enrolment,
-  now: Temporal.Instant,
-  t: Catalogue,
-): readonly Block[] => [
+const buddyText = (buddy: ShownBuddy, now: Temporal.Instant, t: Catalogue): Block =>
   text(
     `**${called(buddy, t)}** · ${t.settings.zoneValue(zoneName(buddy.zone, t), clockIn(buddy.zone, now))}`,
     buddy.means && said(buddy.means),
     buddy.shared && sharedText(buddy.shared, t),
-  ),
-  buttons({
-    label: t.buddy.block(nameLabel(buddy.name, t.peers.somebody)),
-    route: buddyRoutes.blockBuddy({ enrolment, buddy: buddy.enrolment, sure: false }),
-  }),
-];
+  );
+
+const blockButton = (buddy: ShownBuddy, { id: enrolment }: Enrolment, t: Catalogue): Button => ({
+  label: t.buddy.block(nameLabel(buddy.name, t.peers.somebody)),
+  route: buddyRoutes.blockBuddy({ enrolment, buddy: buddy.enrolment, sure: false }),
+});
 
 export const blockBuddyView = (buddy: Buddy, { id: enrolment }: Enrolment, t: Catalogue): View => ({
   body: [

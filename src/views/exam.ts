@@ -8,15 +8,22 @@ import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { nextButtons } from './answer-buttons.ts';
 import { questionView } from './item.ts';
-import { nextButtons } from './quiz.ts';
 
 /** What an exam shows next: a question without any word of its key, or the result. */
 export function nextExamView(
   next: NextExam,
-  of: { t: Catalogue; curriculum: Curriculum; enrolment?: Enrolment | undefined; zone: string },
+  of: {
+    readonly t: Catalogue;
+    readonly curriculum: Curriculum;
+    readonly enrolment?: Enrolment | undefined;
+    readonly zone: string;
+    /** The group has just been told of it. */
+    readonly told?: boolean;
+  },
 ): View {
-  const { t, curriculum, enrolment, zone } = of;
+  const { t, curriculum, enrolment, zone, told = false } = of;
   switch (next.kind) {
     case 'question': {
       const { exam, question } = next;
@@ -34,7 +41,7 @@ export function nextExamView(
       };
     }
     case 'result':
-      return resultView(next, t, curriculum, enrolment);
+      return resultView(next, t, curriculum, { enrolment, told });
     case 'ready': {
       const { exam, paper, of, minutes, hours } = next;
       const mode = exam === 'mock' ? exam : 'check';
@@ -75,7 +82,12 @@ export function changeText({ right, of, exam, before }: ExamResult, t: Catalogue
 const weeksBetween = ({ begun }: StoredExam, ended: Temporal.Instant): number =>
   Math.max(1, Math.round(begun.until(ended).total({ unit: 'hours' }) / (24 * 7)));
 
-function resultView(result: ExamResult, t: Catalogue, curriculum: Curriculum, enrolment?: Enrolment): View {
+function resultView(
+  result: ExamResult,
+  t: Catalogue,
+  curriculum: Curriculum,
+  { enrolment, told }: { readonly enrolment?: Enrolment | undefined; readonly told: boolean },
+): View {
   const { exam, right, of, open, areas, answered, quiz } = result;
   const change = changeText(result, t);
   const areaName = ({ area }: AreaScore) =>
@@ -84,7 +96,7 @@ function resultView(result: ExamResult, t: Catalogue, curriculum: Curriculum, en
       : (textIn(curriculum.skills.get(area.skill)?.name, t.language) ?? area.skill);
   const said = [change && `**${change}**`, open > 0 && t.exam.open(open), exam.kind === 'before' && t.exam.beforeDone];
   const first = answered[0]?.question;
-  const shares = change !== undefined && enrolment?.cohort.home !== undefined;
+  const shares = !told && change !== undefined && enrolment?.cohort.home !== undefined;
   return {
     title: t.exam.result(t.exam.names[exam.kind]),
     tone: exam.kind !== 'before' && right * 2 > of ? 'good' : 'plain',

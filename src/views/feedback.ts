@@ -1,4 +1,4 @@
-import { type Block, buttons, type Form, name as nameOf, plain, text, type View } from '../chat/contract/view.ts';
+import { buttons, type Form, name as nameOf, plain, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import {
@@ -14,6 +14,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
+import type { Entry } from './fold.ts';
 import { saidNothingView } from './marking.ts';
 import { textEndings } from './project.ts';
 
@@ -93,13 +94,14 @@ export const objectionForm = (t: Catalogue): Form => ({
 });
 
 /** For an organiser: who disagrees with what was said of their work. */
-export const objectionBlocks = (objections: readonly ShownObjection[], t: Catalogue): readonly Block[] => [
-  ...(objections.length ? [text(`**${t.feedback.objections}**`)] : []),
-  ...objections.flatMap(({ id, name, project, reason, remarks }): Block[] => [
-    text(
-      t.feedback.says(nameOf(name, t.chat.someone), textIn(project.name, t.language), plain(reason)),
-      remarksText(remarks, project, t),
-    ),
-    buttons({ label: t.feedback.look, route: peersRoutes.settle({ objection: id }) }),
-  ]),
-];
+export const objectionEntries = (objections: readonly ShownObjection[], t: Catalogue): readonly Entry[] =>
+  objections.map(({ id, name, project, reason, remarks }) => ({
+    heading: t.feedback.objections,
+    blocks: [
+      text(
+        t.feedback.says(nameOf(name, t.chat.someone), textIn(project.name, t.language), plain(reason)),
+        remarksText(remarks, project, t),
+      ),
+    ],
+    buttons: [{ label: t.feedback.look, route: peersRoutes.settle({ objection: id }) }],
+  }));

@@ -41,6 +41,12 @@ export function focusView({ focus, state, others, minutes }: FocusPage, of: Of, 
   return { title, body: [...said, ...endBlocks(focus, minutes, { ...of, task: of.task ?? focus.task }, t)] };
 }
 
+/** What a press says where a private message shows the minutes, and has what can be done with them. */
+export const begunView = (focus: Focus, zone: string, t: Catalogue): View => ({
+  title: t.focus.button(focusMinutes),
+  body: [text(t.focus.until(moment(focus.ends, clock(focus.ends, zone))), t.focus.inMessage)],
+});
+
 /** The end, and one press that counts the minutes. */
 function endBlocks(focus: Focus, minutes: number, of: Of, t: Catalogue): readonly Block[] {
   const log = !focus.logged && minutes > 0;

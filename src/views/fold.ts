@@ -1,8 +1,5 @@
 import { readRoute } from '../chat/contract/route.ts';
-import type { Button } from '../chat/contract/view.ts';
-
-/** As many buttons as a phone shows at once: one main action first, and the way to the others last. */
-export const atOnce = 5;
+import { atOnce, type Block, type Button, buttons, text } from '../chat/contract/view.ts';
 
 /** The first of these, and `more` for the others, where there is no room for all. */
 export const fold = (all: readonly Button[], more: Button, room = atOnce): readonly Button[] =>
@@ -35,4 +32,49 @@ export function pageOf(
   const rest = all.slice(start);
   const back = start > 0 && rest.length < atOnce ? [{ label: first, route: to(0) }] : [];
   return [...fold(rest, { label: more, route: to(start + atOnce - 1) }), ...back];
+}
+
+/** One of a list with what can be done with it. `heading` stands above the first of those that have it. */
+export interface Entry {
+  readonly heading?: string;
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly Button[];
+}
+
+const count = (entries: readonly Entry[]): number => entries.reduce((sum, one) => sum + one.buttons.length, 0);
+
+/**
+ * A list page by page from the entry with this number on: as many as there is room for with their buttons, then what
+ * can be done besides, so many of it `kept` on each page, and the way to the next page.
+ */
+export function listFrom(
+  entries: readonly Entry[],
+  from: number,
+  {
+    more,
+    ways = [],
+    kept = Math.min(1, ways.length),
+  }: { readonly more: (from: number) => Button; readonly ways?: readonly Button[]; readonly kept?: number },
+): readonly Block[] {
+  // What was there when the way to this page was shown may have been dealt with.
+  const start = from < entries.length || (from === entries.length && ways.length) ? from : 0;
+  const rest = entries.slice(start);
+  const fits = count(rest) + ways.length <= atOnce;
+  const room = atOnce - 1 - kept;
+  const end = fits ? rest.length : rest.findIndex((_, at) => at > 0 && count(rest.slice(0, at + 1)) > room);
+  const shown = end < 0 ? rest : rest.slice(0, end);
+  const next = more(start + shown.length);
+  const last = fits
+    ? ways
+    : shown.length < rest.length
+      ? [...ways.slice(0, kept), next]
+      : fold(ways, next, atOnce - count(shown));
+  return [
+    ...shown.flatMap((one, at) => [
+      ...(one.heading !== undefined && one.heading !== shown[at - 1]?.heading ? [text(`**${one.heading}**`)] : []),
+      ...one.blocks,
+      ...(one.buttons.length ? [buttons(...one.buttons)] : []),
+    ]),
+    ...(last.length ? [buttons(...last)] : []),
+  ];
 }

@@ -7,10 +7,10 @@ import { hintButton } from './item.ts';
 import { keyText } from './item-text.ts';
 
 /** One rung of the ladder; the question itself stays where it is. */
-export function hintView(hint: Hint, step: number, t: Catalogue): View {
+export function hintView(hint: Hint, t: Catalogue): View {
   if (hint.kind === 'gone') return goneView(t);
   if (hint.kind === 'end') return { body: [text(t.quiz.noHint)] };
-  const { more, question } = hint;
+  const { question, place, last, again } = hint;
   const body =
     hint.kind === 'passage'
       ? [text(quotation(hint.quote.excerpt))]
@@ -25,8 +25,8 @@ export function hintView(hint: Hint, step: number, t: Catalogue): View {
     title: hint.kind === 'passage' ? t.quiz.hintTitle : t.quiz.siblingTitle,
     body: [
       ...body,
-      text(step > 1 ? '' : t.quiz.hintCounts, !more && t.quiz.hintLast),
-      ...(more ? [buttons(hintButton(question, step + 1, t))] : []),
+      text(...(again ? [t.quiz.hintsAgain] : [place === 1 && t.quiz.hintCounts, last && t.quiz.hintLast])),
+      ...(last ? [] : [buttons(hintButton(question, place + 1, t))]),
     ],
   };
 }

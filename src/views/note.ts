@@ -58,6 +58,10 @@ export const ownOrSafety = ({ id: note, learner }: Pick<Note, 'id' | 'learner'>,
         { label: t.peers.block, route: peersRoutes.block({ note, sure: false }) },
       ];
 
+/** The same as one button, where several have it. */
+export const oneSafety = ({ id: note, learner }: Pick<Note, 'id' | 'learner'>, reader: Id, t: Catalogue): Button[] =>
+  learner === reader ? [withdrawButton(note, t)] : [{ label: t.peers.line, route: peersRoutes.line({ note }) }];
+
 export const withdrawButton = (note: Id, t: Catalogue): Button => ({
   label: t.peers.withdraw,
   route: peersRoutes.withdraw({ note }),
@@ -85,14 +89,14 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
     return {
       body: [
         text(joint(ts, (t) => t.peers.arrives(name(note.name, t.peers.somebody), of.members))),
-        buttons(...safety),
+        buttons({ label: joint(ts, (t) => t.peers.helloButton), route: peersRoutes.hello(named) }, ...safety),
       ],
     };
   const { solution } = of;
   const solved: Block[] = solution ? [text(joint(ts, (t) => t.peers.solvedBy(writerOf(solution, t))))] : [];
   // The thread has other questions between this answer and its own.
   const asked: Block[] =
-    of.question && !of.question.hidden
+    of.question && !of.question.hidden && of.question.kind === 'question'
       ? [
           text(
             joint(ts, (t) => t.peers.onQuestion),

@@ -18,14 +18,14 @@ import { memberRoutes } from '../routes/member.ts';
 import { postRefusedView } from './cohort.ts';
 import { hardView } from './hard.ts';
 import { saidNothingView } from './marking.ts';
-import { toDecideView } from './peers.ts';
+import { toDecideBlocks } from './peers.ts';
 import { modelText, weeklySummaryView } from './summary.ts';
 
 /** All that an organiser is told on a day: what waits for them first. */
 export function organiserNoteBlocks(note: OrganiserNote, curriculum: Curriculum, t: Catalogue): readonly Block[] {
   return [
     ...note.refused.flatMap(({ cohort, reason }) => postRefusedView(cohort, reason, t).body),
-    ...toDecideView(note, curriculum, t),
+    ...toDecideBlocks(note, curriculum, t),
     ...note.drafts.flatMap((draft) => draftBlocks(draft, curriculum, t)),
     ...note.milestones.flatMap((milestone) => milestoneBlocks(milestone, curriculum, t)),
   ];

@@ -4,7 +4,7 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import { type Day, daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { LearnersToday } from '../core/task/model.ts';
+import type { LearnersToday, TaskPage } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
@@ -55,30 +55,37 @@ export function withLateStart(
   return { ...view, body: [...body, ...view.body] };
 }
 
-/** What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. */
-export const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
+/**
+ * What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. Where that is
+ * offered above, it leads there as well.
+ */
+export const firstBlocks = ({ task }: Day, enrolment: Enrolment, offersPace: boolean, t: Catalogue): Block[] => [
   text(t.task.buildsOn(textIn(task.title, t.language))),
-  buttons(
-    { label: t.task.firstThat, route: taskRoutes.show({ enrolment: enrolment.id, task: task.id }) },
-    Boolean(enrolment.cohort.home) &&
-      enrolment.pace !== 'own' && {
-        label: t.task.own,
-        route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
-      },
-  ),
+  ...(offersPace
+    ? []
+    : [
+        buttons(
+          { label: t.task.firstThat, route: taskRoutes.show({ enrolment: enrolment.id, task: task.id }) },
+          Boolean(enrolment.cohort.home) &&
+            enrolment.pace !== 'own' && {
+              label: t.task.own,
+              route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
+            },
+        ),
+      ]),
 ];
 
 /** Today's task is done; and when the next one comes, which at the weekend is not tomorrow. */
 export const doneToday = ({ next }: LearnersToday, t: Catalogue): string => t.task.doneToday(next && t.date(next));
 
-/** What helps somebody whom its questions hold up: its lessons, and the way on. */
+/** What helps somebody whom its questions hold up: its lessons, unless another task comes first, and the way on. */
 export function stuckButtons(
-  { task }: Day,
+  { day: { task }, first }: Pick<TaskPage, 'day' | 'first'>,
   { enrolment, curriculum }: { readonly enrolment: Enrolment; readonly curriculum: Pick<Curriculum, 'skills'> },
   t: Catalogue,
 ): Block {
   const skills = [...new Set(task.kps.map(skillOf))].flatMap((id) => curriculum.skills.get(id) ?? []);
-  const lessons = skills.filter(({ lesson }) => lesson).slice(0, 2);
+  const lessons = first ? [] : skills.filter(({ lesson }) => lesson).slice(0, 2);
   const { pace, cohort } = enrolment;
   // Beside a group, the next task comes with its day.
   const inTurn = !cohort.home || pace === 'own' || pace === 'essentials';

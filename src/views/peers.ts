@@ -1,123 +1,98 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, buttons, type Form, name, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, name, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
-import {
-  type GroupPage,
-  maxQuestion,
-  maxShare,
-  type Note,
-  type NotePosted,
-  type ToDecide,
-} from '../core/note/model.ts';
+import type { GroupPage, Note, NotePosted, ToDecide } from '../core/note/model.ts';
 import type { OfficeHourPage } from '../core/office-hour/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
-import { appealBlocks } from './appeal.ts';
+import { appealEntries } from './appeal.ts';
 import { buddyButton } from './buddy.ts';
-import { objectionBlocks } from './feedback.ts';
-import { hiddenText, leadOf, ownOrSafety, quoted, withdrawButton } from './note.ts';
+import { objectionEntries } from './feedback.ts';
+import { type Entry, listFrom } from './fold.ts';
+import { hiddenText, leadOf, oneSafety, ownOrSafety, quoted, withdrawButton } from './note.ts';
 import { officeHourButton, officeHourLine } from './office-hour.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
 
-const yesNo = (name: string, label: string, yes: string, no: string) => ({
-  name,
-  label,
-  kind: 'select' as const,
-  choices: [
-    { value: 'yes', label: yes },
-    { value: 'no', label: no },
-  ],
-  required: true,
-});
-
-const signed = (t: Catalogue) => ({
-  ...yesNo('signed', t.peers.signed, t.peers.withName, t.peers.withoutName),
-  value: 'yes',
-});
-
-/** Among minors, everybody is shown with their name. `words`: what they have asked before. */
-export const stuckForm = (t: Catalogue, minors = false, words = ''): Form => ({
-  title: t.peers.formStuck,
-  fields: [
-    {
-      name: 'words',
-      label: words ? t.ask.form : t.peers.tried,
-      kind: 'lines',
-      required: true,
-      max: maxQuestion,
-      ...(words && { value: words }),
-    },
-    ...(minors ? [] : [signed(t)]),
-    { ...yesNo('notify', t.peers.notify, t.peers.notifyYes, t.peers.notifyNo), value: 'no' },
-  ],
-});
-
-export const shareForm = (t: Catalogue): Form => ({
-  title: t.peers.formShare,
-  fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
-});
-
-export const answerNoteForm = (t: Catalogue, minors = false): Form => ({
-  title: t.peers.formAnswer,
-  fields: [
-    { name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion },
-    ...(minors ? [] : [signed(t)]),
-  ],
-});
-
 /** What became of something that was to be posted. */
 export function postedNoteView(
   posted: NotePosted,
-  of: 'question' | 'answer' | 'share' | 'arrival',
+  of: 'question' | 'answer' | 'share' | 'arrival' | 'hello' | 'check',
   t: Catalogue,
 ): View {
   if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { notTaken: true, body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { notTaken: true, body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
-  const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
-  return { tone: 'good', body: [text(said[of]), buttons(withdrawButton(posted.note, t))] };
+  const { asked, answered, shared, told } = t.peers;
+  const said = { question: asked, answer: answered, share: shared, arrival: told, hello: shared, check: shared };
+  const before = posted.again && (of === 'arrival' || of === 'hello' || of === 'check');
+  return {
+    tone: 'good',
+    body: [text(before ? t.peers.saidBefore : said[of]), buttons(withdrawButton(posted.note, t))],
+  };
 }
 
-/** The group today, for one member: how many have done it, who could use a hand, and their own questions. */
+/** What a page of the group shows besides: what waits for whoever organises it, and what was decided. */
+interface Around {
+  readonly hour: OfficeHourPage;
+  readonly zone: string;
+  readonly toDecide?: ToDecide;
+  readonly log?: readonly Block[];
+}
+
+/**
+ * The group today, for one member: how many have done it, who could use a hand, and their own questions; before that what
+ * an organiser has to decide. Those from this number on.
+ */
 export function groupView(
   page: GroupPage,
   enrolment: Enrolment,
-  { hour, zone }: { readonly hour: OfficeHourPage; readonly zone: string },
+  { hour, zone, toDecide, log = [] }: Around,
   curriculum: Titles,
   t: Catalogue,
+  from = 0,
 ): View {
-  const { did, open, own, task } = page;
+  const { did, own, task } = page;
   const held = officeHourLine(hour, zone, t);
-  const company = [buddyButton(enrolment, t), held !== undefined && officeHourButton(enrolment.id, t)];
-  const here = task !== undefined && { enrolment: enrolment.id, about: task };
+  const open = page.open.filter(({ id }) => !toDecide?.unanswered.some((note) => note.id === id));
+  const ways: readonly (Button | false | undefined)[] = [
+    ...(task === undefined
+      ? []
+      : [
+          { label: t.peers.stuckButton, route: peersRoutes.stuck({ enrolment: enrolment.id, about: task }) },
+          { label: t.peers.shareButton, route: peersRoutes.share({ enrolment: enrolment.id, about: task }) },
+        ]),
+    buddyButton(enrolment, t),
+    held !== undefined && officeHourButton(enrolment.id, t),
+  ];
+  const entries: readonly Entry[] = [
+    ...(toDecide ? toDecideEntries(toDecide, curriculum, t) : []),
+    ...(open.length ? [] : [{ blocks: [text(t.peers.nobodyStuck)], buttons: [] }]),
+    ...open.map((note) => questionEntry(note, t.peers.open, curriculum, t)),
+    ...own.map((note) => ({
+      heading: t.peers.own,
+      blocks: [text(quoted(note.text), note.answers === 0 && !note.solvedBy && noAnswer(note, t))],
+      buttons: [
+        ...(note.answers > 0 ? [seeButton(note, t)] : []),
+        ...(note.solvedBy ? [] : [{ label: t.peers.close, route: peersRoutes.close({ note: note.id }) }]),
+      ],
+    })),
+  ];
   return {
     title: t.peers.title,
     body: [
       ...(did === undefined ? [] : [text(t.peers.did(did))]),
       ...(held ? [text(held)] : []),
-      text(open.length ? `**${t.peers.open}**` : t.peers.nobodyStuck),
-      ...open.flatMap((note) => questionBlocks(note, curriculum, t)),
-      ...(own.length ? [text(`**${t.peers.own}**`)] : []),
-      ...own.flatMap((note): Block[] => [
-        text(quoted(note.text), note.answers === 0 && !note.solvedBy && noAnswer(note, t)),
-        buttons(
-          note.answers > 0 && seeButton(note, t),
-          !note.solvedBy && { label: t.peers.close, route: peersRoutes.close({ note: note.id }) },
-        ),
-      ]),
-      ...(here
-        ? [
-            buttons(
-              { label: t.peers.stuckButton, route: peersRoutes.stuck(here) },
-              { label: t.peers.shareButton, route: peersRoutes.share(here) },
-              ...company,
-            ),
-          ]
-        : [buttons(...company)]),
+      ...listFrom(entries, from, {
+        more: (at) => ({ label: t.chat.more, route: peersRoutes.page({ enrolment: enrolment.id, from: at }) }),
+        ways: ways.filter((way) => way !== false && way !== undefined),
+        // What waits for an organiser takes the room.
+        ...(toDecide && toDecideEntries(toDecide, curriculum, t).length > 0 && { kept: 0 }),
+      }),
+      ...log,
     ],
   };
 }
@@ -132,37 +107,37 @@ const seeButton = (note: Note, t: Catalogue) => ({
   route: peersRoutes.see({ note: note.id }),
 });
 
-const questionBlocks = (note: Note, curriculum: Titles, t: Catalogue): readonly Block[] => [
-  text(leadOf(note, curriculum, t), quoted(note.text)),
-  buttons(
+const questionEntry = (note: Note, heading: string, curriculum: Titles, t: Catalogue): Entry => ({
+  heading,
+  blocks: [text(leadOf(note, curriculum, t), quoted(note.text))],
+  buttons: [
     { label: t.peers.answerButton, style: 'main', route: peersRoutes.answer({ note: note.id }) },
-    note.answers > 0 && seeButton(note, t),
-  ),
-];
+    ...(note.answers > 0 ? [seeButton(note, t)] : []),
+  ],
+});
 
-/** A question with its answers, for one person alone. Only whoever asked says what solved it. */
+/** A question with its answers, for one person alone, those from this number on. Only whoever asked says what solved it. */
 export function answersView(
   { question, answers, reader }: { question: Note; answers: readonly Note[]; reader: Id },
   curriculum: Titles,
   t: Catalogue,
+  from = 0,
 ): View {
-  return {
-    body: [
-      text(leadOf(question, curriculum, t), quoted(question.text)),
-      ...answers.flatMap((answer): Block[] => [
-        text(leadOf(answer, curriculum, t), quoted(answer.text)),
-        buttons(
-          question.learner === reader &&
-            question.solvedBy === undefined && {
-              label: t.peers.solved,
-              style: 'main',
-              route: peersRoutes.solved({ note: answer.id }),
-            },
-          ...ownOrSafety(answer, reader, t),
-        ),
-      ]),
-    ],
-  };
+  const solves = question.learner === reader && question.solvedBy === undefined;
+  const safety = answers.length > 1 ? oneSafety : ownOrSafety;
+  const entries = answers.map(
+    (answer): Entry => ({
+      blocks: [text(leadOf(answer, curriculum, t), quoted(answer.text))],
+      buttons: [
+        ...(solves
+          ? [{ label: t.peers.solved, style: 'main' as const, route: peersRoutes.solved({ note: answer.id }) }]
+          : []),
+        ...safety(answer, reader, t),
+      ],
+    }),
+  );
+  const more = (at: number) => ({ label: t.chat.more, route: peersRoutes.answers({ note: question.id, from: at }) });
+  return { body: [text(leadOf(question, curriculum, t), quoted(question.text)), ...listFrom(entries, from, { more })] };
 }
 
 /** To whoever asked, and wanted to be told. */
@@ -172,26 +147,31 @@ export const gotAnswerView = (question: Note, answers: readonly Note[], curricul
 });
 
 /** What an organiser has to look at. The writer of what was reported is named to them, whatever peers were shown. */
-export function toDecideView(
+const toDecideEntries = (
   { reported, unanswered, appeals, objections }: ToDecide,
   curriculum: Titles,
   t: Catalogue,
-): readonly Block[] {
-  return [
-    ...(reported.length ? [text(`**${t.peers.reportedTitle}**`)] : []),
-    ...reported.flatMap((note): Block[] => [
-      text(t.peers.wrote(name(note.name, t.peers.somebody)), quoted(note.text)),
-      buttons(
+): readonly Entry[] => [
+  ...reported.map(
+    (note): Entry => ({
+      heading: t.peers.reportedTitle,
+      blocks: [text(t.peers.wrote(name(note.name, t.peers.somebody)), quoted(note.text))],
+      buttons: [
         { label: t.peers.keep, route: peersRoutes.keep({ note: note.id }) },
         { label: t.peers.remove, style: 'danger', route: peersRoutes.remove({ note: note.id }) },
-      ),
-    ]),
-    ...appealBlocks(appeals, t),
-    ...objectionBlocks(objections, t),
-    ...(unanswered.length ? [text(`**${t.peers.unansweredTitle}**`)] : []),
-    ...unanswered.flatMap((note) => questionBlocks(note, curriculum, t)),
-  ];
-}
+      ],
+    }),
+  ),
+  ...appealEntries(appeals, t),
+  ...objectionEntries(objections, t),
+  ...unanswered.map((note) => questionEntry(note, t.peers.unansweredTitle, curriculum, t)),
+];
+
+/** The same, those from this number on, in a message of its own. */
+export const toDecideBlocks = (toDecide: ToDecide, curriculum: Titles, t: Catalogue, from = 0): readonly Block[] =>
+  listFrom(toDecideEntries(toDecide, curriculum, t), from, {
+    more: (at) => ({ label: t.chat.more, route: peersRoutes.waiting({ from: at }) }),
+  });
 
 /** Their own words: nobody reports those. They can be taken back, and a question can be closed. */
 export const ownNoteView = (note: Note, t: Catalogue): View => ({

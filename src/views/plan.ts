@@ -1,4 +1,4 @@
-import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
+import { atOnce, type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import {
   type Adjusted,
@@ -16,31 +16,53 @@ import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { buddyButton } from './buddy.ts';
+import { fold } from './fold.ts';
 import { weekBlocks } from './pledge.ts';
 import { sprintLine } from './sprint-text.ts';
 import { todayButtons } from './today-buttons.ts';
 
+type Shown = Plan & { readonly today: Today };
+
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
-export function planView(plan: Plan & { readonly today: Today }, week: WeekAsks, of: Enrolment, t: Catalogue): View {
+export function planView(plan: Shown, week: WeekAsks, of: Enrolment, t: Catalogue): View {
   const { sprint, project } = plan;
   const { id: enrolment } = of;
   const will = sprint.finish ?? project?.name ?? sprint.about;
+  const more = { label: t.chat.more, route: progressRoutes.planMore({ enrolment }) };
   return {
     title: t.plan.title,
     body: [
       text(sprintLine({ name: sprint.name, number: plan.number, of: plan.of, made: will }, t)),
       { kind: 'meter', label: t.plan.tasks, done: plan.done, of: plan.tasks },
       ...(plan.asksLoad ? loadBlocks({ id: enrolment }, t) : []),
-      ...weekBlocks(week, t),
-      buttons(
-        ...todayButtons(plan.today, of, t).slice(0, 1),
-        { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
-        { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
-        buddyButton(of, t),
-      ),
+      ...weekBlocks(week, t).filter(({ kind }) => kind !== 'buttons'),
+      buttons(...fold(waysOn(plan, week, of, t), more, roomOf(plan))),
     ],
   };
 }
+
+/** The answers to how the week was take room as well. */
+const roomOf = ({ asksLoad }: Pick<Plan, 'asksLoad'>): number => atOnce - (asksLoad ? loads.length : 0);
+
+/** What one can do from the plan, the most used first. */
+function waysOn({ today }: Shown, week: WeekAsks, of: Enrolment, t: Catalogue): readonly Button[] {
+  const { id: enrolment } = of;
+  const ways = [
+    // What is asked of the week stands above.
+    ...weekBlocks(week, t).flatMap((block) => (block.kind === 'buttons' ? block.buttons : [])),
+    ...todayButtons(today, of, t).slice(0, 1),
+    { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
+    { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
+    buddyButton(of, t),
+  ];
+  return ways.filter((way) => way !== false && way !== undefined);
+}
+
+/** The ways on that the plan had no room for. */
+export const morePlanView = (plan: Shown, week: WeekAsks, of: Enrolment, t: Catalogue): View => ({
+  title: t.plan.title,
+  body: [buttons(...waysOn(plan, week, of, t).slice(roomOf(plan) - 1))],
+});
 
 /** The question how much the week was. */
 export const loadBlocks = ({ id: enrolment }: Pick<Enrolment, 'id'>, t: Catalogue): readonly Block[] => [

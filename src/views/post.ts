@@ -46,14 +46,21 @@ export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
           label: ts.map((t) => t.peers.shareButton).join(' · '),
           route: peersRoutes.shareOn({ cohort: cohort.id, about: day.task.id }),
         },
-        {
+        joinsByButton(day.week) && {
           label: ts.map((t) => t.post.join).join(' · '),
           route: joinRoutes.card({ place: { cohort: cohort.id } }),
         },
       ),
+      ...joinLine(day.week, ts),
     ],
   };
 }
+
+/** Everybody sees what a group posts. After its first week nearly all of them have joined, and a button is in their way. */
+export const joinsByButton = (week: number): boolean => week <= 1;
+
+export const joinLine = (week: number, ts: readonly Catalogue[]): readonly Block[] =>
+  joinsByButton(week) ? [] : [text(`*${ts.map((t) => t.post.joinLine).join(' · ')}*`)];
 
 const startButton = ({ cohort, day }: { cohort: Cohort; day: Day }, ts: readonly Catalogue[]): Button => ({
   label: ts.map((t) => t.post.start).join(' · '),

@@ -6,18 +6,15 @@ import type { Skill } from '../core/curriculum/skill.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { AskedQuestion, NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
+import type { NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
 import type { TaskPage, Today } from '../core/task/model.ts';
 import type { WaitingTrap } from '../core/trap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { askRoutes } from '../routes/ask.ts';
-import { peersRoutes } from '../routes/peers.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { appealButtons } from './appeal.ts';
 import { quizText } from './criterion.ts';
-import { lessonButton, questionView } from './item.ts';
+import { questionView } from './item.ts';
 import { taskButton } from './today-buttons.ts';
 import { waitingTrapBlocks } from './trap.ts';
 
@@ -180,65 +177,6 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
     ],
   };
 }
-
-/** The next question, or how it went; after the one of a reminder, the rest of the day. */
-const onButtons = (question: AskedQuestion, t: Catalogue, today?: Today): readonly (Button | undefined)[] =>
-  question.lasts
-    ? restButtons(question, t, today)
-    : [
-        {
-          label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-          style: 'main',
-          route: quizRoutes.next({ quiz: question.quiz }),
-        },
-      ];
-
-/** After a reminder's question: the other questions of the day, and its task. */
-export const restButtons = (
-  { enrolment }: Pick<AskedQuestion, 'enrolment'>,
-  t: Catalogue,
-  today: Today | undefined,
-): readonly Button[] =>
-  enrolment === undefined
-    ? []
-    : [
-        { label: t.reminder.goOn, style: 'main' as const, route: quizRoutes.more({ enrolment }) },
-        ...(today ? [taskButton(today, { id: enrolment }, t)] : []),
-      ];
-
-/** The way on; what there is to read, and to ask, about this question; and, with a group, the way to ask it. */
-export const nextButtons = (
-  question: AskedQuestion,
-  t: Catalogue,
-  { skills }: Pick<Curriculum, 'skills'>,
-  {
-    on,
-    wrong = false,
-    unknown = false,
-    byModel = false,
-    group,
-    today,
-  }: {
-    today?: Today | undefined;
-    on?: Button;
-    wrong?: boolean;
-    unknown?: boolean;
-    byModel?: boolean;
-    group?: Enrolment | undefined;
-  } = {},
-): Block =>
-  buttons(
-    ...(on ? [on] : onButtons(question, t, today)),
-    question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
-    skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
-    { label: t.ask.about, route: askRoutes.question({ question: question.id }) },
-    wrong &&
-      group && {
-        label: t.peers.stuckButton,
-        route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
-      },
-    ...(group ? appealButtons(question.id, { stands: wrong && !unknown, byModel }, t) : []),
-  );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));

@@ -1,8 +1,10 @@
-import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import { atOnce, type Block, type Form, text, type View } from '../chat/contract/view.ts';
 import type { Id } from '../core/id.ts';
 import { type Line, type LookedBack, maxLines, maxRetro, shares } from '../core/retro/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { ownOrSafety, quoted, writerOf } from './note.ts';
+import { retroRoutes } from '../routes/retro.ts';
+import { listFrom } from './fold.ts';
+import { oneSafety, ownOrSafety, quoted, writerOf } from './note.ts';
 
 /** Three questions and, where a line may be shown to the group, whether it is. */
 export const retroForm = (mayShare: boolean, t: Catalogue): Form => ({
@@ -38,13 +40,22 @@ export const lineBlocks = (lines: readonly Line[], ts: readonly Catalogue[]): re
       ]
     : [];
 
-/** All lines of a week, for one person alone, with what keeps them safe to read. */
-export const linesView = (lines: readonly Line[], reader: Id, t: Catalogue): View => ({
-  title: t.retro.inWords,
-  body: lines.length
-    ? lines.flatMap((line): readonly Block[] => [
-        text(lead(line, [t]), quoted(line.text)),
-        buttons(...ownOrSafety(line, reader, t)),
-      ])
-    : [text(t.retro.noLines)],
-});
+/** All lines of a week, for one person alone, with what keeps them safe to read; those from this number on. */
+export function linesView(
+  lines: readonly Line[],
+  {
+    reader,
+    cohort,
+    week,
+    from,
+  }: { readonly reader: Id; readonly cohort: Id; readonly week: Temporal.PlainDate; readonly from: number },
+  t: Catalogue,
+): View {
+  const safety = lines.length * 2 > atOnce ? oneSafety : ownOrSafety;
+  const entries = lines.map((line) => ({
+    blocks: [text(lead(line, [t]), quoted(line.text))],
+    buttons: safety(line, reader, t),
+  }));
+  const more = (at: number) => ({ label: t.chat.more, route: retroRoutes.linesFrom({ cohort, week, from: at }) });
+  return { title: t.retro.inWords, body: lines.length ? listFrom(entries, from, { more }) : [text(t.retro.noLines)] };
+}

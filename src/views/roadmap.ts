@@ -10,6 +10,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
+import { pageOf } from './fold.ts';
 import { selects } from './select.ts';
 import { sprintText } from './sprint-text.ts';
 
@@ -26,11 +27,16 @@ export const pathsView = (paths: readonly Path[], t: Catalogue): View => ({
   ],
 });
 
-/** An overview of a path: its sprints, how much of each is done, and buttons to their pages. */
-export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
+/** An overview of a path: its sprints, how much of each is done, and buttons to their pages, those from this one on. */
+export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue, from = 0): View {
   const { path, stops } = roadmap;
   const to = { path: path.id };
   const current = Math.max(roadmap.sprint, 1);
+  const sprints = path.sprints.map(({ name }, i) => ({
+    label: t.roadmap.sprint(i + 1, textIn(name, t.language)),
+    route: roadmapRoutes.sprint({ ...to, sprint: i + 1 }),
+    ...(i + 1 === current && { style: 'main' as const }),
+  }));
   return {
     title: textIn(path.name, t.language),
     body: [
@@ -40,9 +46,8 @@ export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curricul
       ),
       ...path.sprints.flatMap((sprint, i): Block[] => {
         const own = stops.filter((stop) => stop.sprint === i + 1);
-        const heading = `**${t.roadmap.sprint(i + 1, textIn(sprint.name, t.language))}**`;
         return [
-          text(heading),
+          text(`**${t.roadmap.sprint(i + 1, textIn(sprint.name, t.language))}**`),
           {
             kind: 'meter',
             label: t.roadmap.skills,
@@ -52,22 +57,28 @@ export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curricul
         ];
       }),
       buttons(
-        ...path.sprints.map(({ name }, i) => ({
-          label: t.roadmap.sprint(i + 1, textIn(name, t.language)),
-          route: roadmapRoutes.sprint({ ...to, sprint: i + 1 }),
-          ...(i + 1 === current && { style: 'main' as const }),
-        })),
-      ),
-      buttons(
-        { label: t.roadmap.shelf, route: roadmapRoutes.shelf({ ...to, kind: 'all', language: t.language, page: 0 }) },
-        tracks.length > 0 && { label: t.roadmap.tracks, route: roadmapRoutes.tracks(to) },
-        questions.length > 0 && { label: t.roadmap.questions, route: roadmapRoutes.questions(to) },
-        news.length > 0 && { label: t.roadmap.word, route: roadmapRoutes.word({ ...to, week: roadmap.week }) },
-        yearsButton(roadmap, t),
+        ...pageOf(
+          [
+            ...sprints.slice(current - 1, current),
+            {
+              label: t.roadmap.shelf,
+              route: roadmapRoutes.shelf({ ...to, kind: 'all', language: t.language, page: 0 }),
+            },
+            questions.length > 0 && { label: t.roadmap.questions, route: roadmapRoutes.questions(to) },
+            yearsButton(roadmap, t),
+            ...sprints.filter((_, i) => i + 1 !== current),
+            tracks.length > 0 && { label: t.roadmap.tracks, route: roadmapRoutes.tracks(to) },
+            news.length > 0 && { label: t.roadmap.word, route: roadmapRoutes.word({ ...to, week: roadmap.week }) },
+          ],
+          from,
+          { ...turning(t), to: (at) => roadmapRoutes.from({ ...to, from: at }) },
+        ),
       ),
     ],
   };
 }
+
+const turning = (t: Catalogue) => ({ more: t.chat.more, first: t.chat.firstOnes });
 
 /** By their own hours for those who are on the path, and in general for others. */
 const yearsButton = ({ path, enrolment }: Roadmap, t: Catalogue): Button | false =>
@@ -85,7 +96,7 @@ export const pathYearsView = (path: Path, t: Catalogue): View => ({
 });
 
 /** A sprint: its weeks, and its skills by stage with the learner's state in each. */
-export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curriculum, t: Catalogue): View {
+export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curriculum, t: Catalogue, at = 0): View {
   const { number, sprint } = page;
   const stages = Map.groupBy(page.stops, ({ skill }) => skill.stage);
   const [project, ...others] = page.projects;
@@ -109,16 +120,22 @@ export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curr
       ),
       ...skillChoice(page.stops, path.id, t),
       buttons(
-        project && {
-          label: t.roadmap.called(t.roadmap.project, textIn(project.name, t.language)),
-          style: 'main',
-          route: roadmapRoutes.project({ path: path.id, project: project.id }),
-        },
-        ...others.map(({ id, name }) => ({
-          label: t.roadmap.called(t.roadmap.orProject, textIn(name, t.language)),
-          route: roadmapRoutes.project({ path: path.id, project: id }),
-        })),
-        { label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) },
+        ...pageOf(
+          [
+            project && {
+              label: t.roadmap.called(t.roadmap.project, textIn(project.name, t.language)),
+              style: 'main',
+              route: roadmapRoutes.project({ path: path.id, project: project.id }),
+            },
+            ...others.map(({ id, name }) => ({
+              label: t.roadmap.called(t.roadmap.orProject, textIn(name, t.language)),
+              route: roadmapRoutes.project({ path: path.id, project: id }),
+            })),
+            { label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) },
+          ],
+          at,
+          { ...turning(t), to: (next) => roadmapRoutes.sprintFrom({ path: path.id, sprint: number, from: next }) },
+        ),
       ),
     ],
   };

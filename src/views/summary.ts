@@ -10,6 +10,7 @@ import { joinRoutes } from '../routes/join.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { retroRoutes } from '../routes/retro.ts';
 import { minutesChart } from './picture.ts';
+import { joinLine, joinsByButton } from './post.ts';
 import { kpName } from './quiz.ts';
 import { lineBlocks } from './retro.ts';
 
@@ -123,8 +124,12 @@ export function weeklySummaryView(
           label: ts.map((t) => t.retro.lines).join(' · '),
           route: retroRoutes.lines({ cohort: cohort.id, week: summary.monday }),
         },
-        { label: ts.map((t) => t.summary.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
+        joinsByButton(week) && {
+          label: ts.map((t) => t.summary.join).join(' · '),
+          route: joinRoutes.card({ place: { cohort: cohort.id } }),
+        },
       ),
+      ...joinLine(week, ts),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { type Button, buttons, type View } from '../chat/contract/view.ts';
+import { atOnce, type Button, buttons, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
@@ -10,7 +10,7 @@ import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { aboutTaskView } from './about-task.ts';
 import { focusButton } from './focus.ts';
-import { atOnce, fold } from './fold.ts';
+import { fold } from './fold.ts';
 import { firstBlocks, stuckButtons } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */
@@ -19,9 +19,10 @@ export interface TaskContext {
   readonly curriculum: Curriculum;
 }
 
-/** How many buttons the message of a card has besides. */
+/** How many buttons the message of a card has besides, and whether a pace is among them. */
 export interface Shown {
   readonly beside?: number;
+  readonly offersPace?: boolean;
 }
 
 /** What can be done with a task, the main thing first; its card shows those before `from`. */
@@ -29,7 +30,7 @@ export function taskButtons(
   page: TaskPage,
   { enrolment, curriculum }: TaskContext,
   t: Catalogue,
-  { beside = 0 }: Shown = {},
+  { beside = 0, offersPace = false }: Shown = {},
 ) {
   const { due, quiz, milestone } = page;
   const { task } = page.day;
@@ -67,8 +68,8 @@ export function taskButtons(
   const all = offered.filter((one) => one !== false && one !== undefined);
   // Those that are above, for what it builds on and for somebody who is stuck, take room as well.
   const above = [
-    ...(page.first && enrolment.pace !== 'group' ? firstBlocks(page.first, enrolment, t) : []),
-    ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
+    ...(page.first && enrolment.pace !== 'group' ? firstBlocks(page.first, enrolment, offersPace, t) : []),
+    ...(page.stuck ? [stuckButtons(page, { enrolment, curriculum }, t)] : []),
   ].flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
   return { all, from: Math.min(all.length, Math.max(1, atOnce - 1 - above.length - beside)) };
 }

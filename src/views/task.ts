@@ -41,7 +41,8 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
     case 'task':
       if (page) {
         const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
-        const view = taskView(page, of, t, { beside: (shown.late ? 3 : 0) + (left ? 1 : 0) });
+        const ways = shown.late ? 3 : 0;
+        const view = taskView(page, of, t, { beside: ways + (left ? 1 : 0), offersPace: ways > 0 });
         return left ? { ...view, body: [...view.body, ...waiting] } : view;
       }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
@@ -146,7 +147,7 @@ export function taskView(
   return {
     title: textIn(task.title, t.language),
     body: [
-      ...(first ? firstBlocks(first, enrolment, t) : []),
+      ...(first ? firstBlocks(first, enrolment, shown.offersPace ?? false, t) : []),
       text(
         textIn(task.what, t.language),
         `**${t.task.minutes}** ${timeText(task, t)}`,
@@ -155,7 +156,7 @@ export function taskView(
         milestone && milestoneLine(milestone, t),
       ),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
-      ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
+      ...(page.stuck ? [stuckButtons(page, { enrolment, curriculum }, t)] : []),
       // What it is for is behind the last one, whatever else is.
       buttons(...all.slice(0, from), { label: t.task.aboutButton, route: more }),
     ],

@@ -34,7 +34,7 @@ export function gather(reply: Reply): Offered {
 }
 
 /** The same action with other ids is not new, but for a further page; and whoever leaves, or ends a group or a membership, sees no more. */
-const isPage = (of: string) => /\.(more|page):/.test(of);
+const isPage = (of: string) => /\.(more|page|ways|waiting|from|[a-z]+From):/.test(of);
 const shapeOf = (route: string) => (isPage(route) ? route : route.replace(/\d+/g, '0'));
 const leaves = (route: string) =>
   /\.(left|erased)\b|\.(expel|handTo|close|delete|pause|readmit|organise)[A-Za-z]*:.*(yes|on)$/.test(route);

@@ -8,7 +8,7 @@ import { renderPages as onDiscord } from '../../src/discord/render/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { renderPages as onSlack } from '../../src/slack/render/view.ts';
 import { noteView } from '../../src/views/note.ts';
-import { answersView, groupView, toDecideView } from '../../src/views/peers.ts';
+import { answersView, groupView, toDecideBlocks } from '../../src/views/peers.ts';
 import { pledgedView } from '../../src/views/pledge.ts';
 import { messageFaults } from '../platforms/discord-rules.ts';
 import { pingsOf, refuseMessage } from '../platforms/slack-rules.ts';
@@ -60,7 +60,11 @@ function relayed(words: string, name: string): readonly View[] {
       t,
     ),
     {
-      body: toDecideView({ reported: [question], unanswered: [question], appeals: [], objections: [] }, curriculum, t),
+      body: toDecideBlocks(
+        { reported: [question], unanswered: [question], appeals: [], objections: [] },
+        curriculum,
+        t,
+      ),
     },
     pledgedView({ what: words, moment: words } as never, t),
     { body: [text(t.chat.youWrote(plain(words)))] },

@@ -360,6 +360,26 @@ const rows: readonly Row[] = [
       expect(seen).not.toContain(words[t.language].rest);
     },
   ],
+  [
+    'the button below a question gives the next hint each time, and after the last one all come round again',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, `[${t.quiz.hint}]`);
+      await wei.press('A');
+      await sees(wei, `[${t.quiz.next}]`);
+      await wei.press(t.quiz.next);
+      await sees(wei, `[${t.quiz.hint}]`);
+      await wei.press(t.quiz.hint);
+      await sees(wei, t.quiz.hintTitle, 1);
+      await wei.press(t.quiz.hint);
+      await sees(wei, t.quiz.siblingTitle, 1);
+      await wei.press(t.quiz.hint);
+      await sees(wei, t.quiz.hintsAgain, 1);
+      await sees(wei, t.quiz.hintTitle, 2);
+    },
+  ],
 ];
 
 playAll(rows, { curriculum: library });

@@ -34,6 +34,12 @@ const rows: readonly Row[] = [
         await one.press(t.buddy.title);
         await sees(one, t.buddy.pledgeHidden);
       }
+      await mei.press(t.peers.helloButton);
+      await mei.submit({ words: 'Shall we meet on Tuesdays' });
+      await sees(mei, t.peers.shared);
+      scene.chat.rest();
+      await scene.runJobs();
+      await sees(wei, 'Shall we meet on Tuesdays');
       for (const one of [mei, wei]) {
         await one.press(t.buddy.streakOn);
         await sees(one, t.buddy.streakWith);
@@ -45,8 +51,8 @@ const rows: readonly Row[] = [
       await sees(wei, t.peers.blocked);
       await mei.command('peers');
       await mei.press(t.buddy.title);
-      await sees(mei, t.buddy.stop);
-      await mei.press(t.buddy.stop);
+      await sees(mei, `[${t.buddy.leave}]`);
+      await mei.press(t.buddy.leave);
       await sees(mei, t.buddy.stopped);
       expect(await mei.sees()).not.toContain(t.peers.blocked);
     },

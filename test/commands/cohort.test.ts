@@ -140,6 +140,19 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect((await cohorts(hall))[0]!.start.equals(date)).toBe(true);
   });
 
+  test('holidays are read by the day where the group is', async () => {
+    const mei = bot.person({ in: bot.place(), locale, organiser: true, zone: 'America/New_York' });
+    // Saturday in Shanghai, where this group is, and Friday in UTC and New York.
+    bot.goTo('2026-11-27T22:00:00Z');
+    await mei.use('/cohort create');
+    await mei.submit({ start: '2026-11-30', post: '9:00 Shanghai' });
+    await mei.use('/cohort holidays');
+    await mei.press(t.cohort.holidaysChange);
+    const off = await mei.submit({ holidays: t.language === 'en' ? 'tomorrow' : '明天' });
+    expect(off).toContain(t.date(Temporal.PlainDate.from('2026-11-29'), Temporal.PlainDate.from('2026-11-28')));
+    bot.goTo(`${monday}T11:00:00Z`);
+  });
+
   test.each([
     ['2020-01-06', t.chat.pastDate('2020-01-06', 12)],
     ['2062-01-02', t.chat.farDate('2062-01-02', 12)],

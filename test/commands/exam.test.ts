@@ -102,6 +102,7 @@ const rows: readonly Row[] = [
       expect(await mei.sees()).not.toContain('→');
       await wei.press(t.exam.tell);
       await sees(wei, t.peers.shared);
+      await sees(wei, `[${t.exam.tell}]`, 0);
       await runJobs();
       await sees(mei, '→');
     },

@@ -19,8 +19,11 @@ const rows: readonly Row[] = [
         await one.press(t.focus.button(focusMinutes));
         await sees(one, t.focus.together);
         await one.press(t.focus.together);
-        await sees(one, t.focus.tell);
+        await sees(one, t.focus.inMessage);
         await scene.runJobs();
+        // One message has what can be done with it, and no other.
+        await sees(one, `[${t.focus.tell}]`, 1);
+        await sees(one, `[${t.focus.stop}]`, 1);
       }
       expect(await mei.dms()).toContain(t.focus.beside(0));
       await wei.press(t.focus.tell);
@@ -30,7 +33,7 @@ const rows: readonly Row[] = [
       expect(await mei.dms()).toContain(t.focus.beside(1));
       scene.goTo('2026-11-23T11:25:30Z');
       await scene.runJobs();
-      await sees(wei, t.focus.over(focusMinutes));
+      await sees(wei, `[${t.focus.log(focusMinutes)}]`, 1);
       await wei.press(t.focus.log(focusMinutes));
       await sees(wei, t.focus.logged(focusMinutes));
       expect(await mei.dms()).not.toContain('Wei');

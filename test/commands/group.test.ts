@@ -161,6 +161,10 @@ const rows: readonly Row[] = [
       await wei.press(t.peers.line);
       const behind = await sees(wei, t.peers.yours);
       for (const other of [t.peers.report, t.peers.block]) expect(behind).not.toContain(`[${other}]`);
+      await mei.press(t.peers.line);
+      const others = await sees(mei, `[${t.peers.report}]`);
+      expect(others).toContain(`[${t.peers.block}]`);
+      expect(others).not.toContain(`[${t.peers.withdraw}]`);
       const { id } = await db
         .selectFrom('note')
         .select('id')
@@ -205,6 +209,7 @@ const rows: readonly Row[] = [
       await sees(ana, t.peers.reportAsk);
       await ana.press(t.peers.reportYes);
       await sees(ana, t.peers.reported);
+      await sees(ana, `[${t.peers.reportYes}]`, 0);
       await scene.runJobs();
       await sees(ana, t.peers.hidden);
       expect(await ana.sees()).not.toContain('Something unkind');
@@ -244,6 +249,7 @@ const rows: readonly Row[] = [
       await sees(mei, t.peers.blockYes);
       await mei.press(t.peers.blockYes);
       await sees(mei, t.peers.blocked);
+      await sees(mei, `[${t.peers.blockYes}]`, 0);
       await mei.command('peers');
       await sees(mei, t.peers.nobodyStuck);
       expect(await wei.dms()).toBe(before);
@@ -262,12 +268,47 @@ const rows: readonly Row[] = [
       await join(scene, wei);
       await wei.press(t.peers.tellButton);
       await sees(wei, t.peers.told);
+      // It has done its one job; the way on is where it was.
+      await sees(wei, `[${t.peers.tellButton}]`, 0);
+      await sees(wei, `[${t.join.firstTask}]`);
       scene.allow(/callback 400|"code":40060/);
       await wei.again();
       await scene.runJobs();
       const line = t.peers.arrives('Wei', 2);
       const seen = isolatedOut(await sees(mei, t.peers.arrives('', 2).slice(-4)));
       expect(seen.split(line)).toHaveLength(2);
+    },
+  ],
+  [
+    'below the line about somebody new, members say hello by a button, once each, and whoever is in no group is shown the way in',
+    async (scene) => {
+      const { t, db, mei, wei } = scene;
+      const ana = scene.seat('Ana');
+      await meet(scene, mei);
+      await join(scene, wei);
+      await wei.press(t.peers.tellButton);
+      await sees(wei, t.peers.told);
+      scene.chat.rest();
+      await scene.runJobs();
+      await sees(mei, `[${t.peers.helloButton}]`);
+      await mei.press(t.peers.helloButton);
+      await mei.submit({ words: 'Good to have you here' });
+      await sees(mei, t.peers.shared);
+      scene.chat.rest();
+      await scene.runJobs();
+      expect(isolatedOut(await sees(wei, 'Good to have you here'))).toContain(t.peers.shares('Mei'));
+      await mei.press(t.peers.helloButton);
+      await mei.submit({ words: 'And once more' });
+      await sees(mei, t.peers.saidBefore);
+      scene.chat.rest();
+      await scene.runJobs();
+      expect(await wei.sees()).not.toContain('And once more');
+      expect(await db.selectFrom('note').select('kind').orderBy('id').execute()).toEqual([
+        { kind: 'arrival' },
+        { kind: 'share' },
+      ]);
+      await ana.press(t.peers.helloButton);
+      await sees(ana, `[${t.join.button}]`);
     },
   ],
 ];

@@ -33,6 +33,9 @@ describe.each(seats)('on %s', (_, open) => {
     const studies = async () => {
       await zoe.command('join');
       await seen('Study solo');
+      // Whoever only looks is not written down.
+      await zoe.command('settings', { zone: 'Berlin' });
+      await seen('Berlin');
     };
     const fails = async () => {
       away = true;

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Seat } from '../harness/seat.ts';
-import { join, openGroup, plainly, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
+import { count, join, openGroup, plainly, playAll, type Row, type Scene, sayOld, sees } from '../harness/stage.ts';
 
 // What organisers do with a group and its members, and what becomes of it.
 
@@ -141,13 +141,15 @@ const rows: readonly Row[] = [
       await mei.press(t.cohort.entry);
       await mei.submit({ code: 'Blue owl', cap: '30' });
       await sees(mei, t.cohort.capped(30, t.cohort.entryCode));
+      const before = await count(scene, 'learner');
       await wei.command('join');
-      await sees(wei, t.join.tryFirst);
-      await wei.press('A');
       await sees(wei, t.join.setDay);
       await wei.press(t.join.setDay);
       await wei.submit({ clock: 'Berlin', hour: '13', code: 'owl' });
       await sees(wei, t.join.refused.code);
+      // Of whoever is not let in, nothing is kept.
+      expect(await count(scene, 'learner')).toBe(before);
+      expect(await count(scene, 'account')).toBe(before);
       await wei.press(t.chat.retry);
       await wei.submit({ clock: 'Berlin', hour: '13', code: 'blue OWL' });
       await sees(wei, t.join.remindNo);
@@ -165,6 +167,26 @@ const rows: readonly Row[] = [
       await sees(mei, t.cohort.end.deleted);
       await mei.command('cohort settings');
       await sees(mei, t.cohort.none);
+    },
+  ],
+  [
+    'of whoever a full group does not take, nothing is kept, by no way in',
+    async (scene) => {
+      const { t, db, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, mei);
+      const { id } = await db.selectFrom('cohort').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+      await db.updateTable('cohort').set({ cap: 1 }).execute();
+      const before = await Promise.all(['learner', 'account', 'draw'].map((table) => count(scene, table)));
+      await wei.command('join');
+      await sees(wei, t.join.refused.full);
+      await sayOld(scene, [`join.card:${id}`, `join.day:${id}`]);
+      await wei.press('Old 0');
+      await sees(wei, t.join.refused.full, 2);
+      await wei.press('Old 1');
+      await wei.submit({ clock: 'Berlin', hour: '13' });
+      await sees(wei, t.join.refused.full, 3);
+      expect(await Promise.all(['learner', 'account', 'draw'].map((table) => count(scene, table)))).toEqual(before);
     },
   ],
   [

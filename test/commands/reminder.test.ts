@@ -43,17 +43,16 @@ const rows: readonly Row[] = [
     async (scene) => {
       const { t, wei } = scene;
       await reminded(scene);
-      await wei.press(t.quiz.unknown);
-      await sees(wei, t.quiz.unknownGiven);
       await wei.press(t.reminder.others);
-      await sees(wei, `[${t.task.notToday}]`, 1);
+      await sees(wei, `[${t.reminder.snooze.hour}]`, 1);
       await wei.press(t.task.notToday);
       await sees(wei, t.task.skipped);
       await wei.press(t.reminder.snooze.tomorrow);
       await sees(wei, t.reminder.snoozed('WHEN').split('WHEN')[0]!);
       // What was behind its button is there as well: one press takes nothing away.
       await sees(wei, `[${t.task.notToday}]`, 1);
-      await sees(wei, `[${t.reminder.others}]`, 1);
+      await wei.press(t.quiz.unknown);
+      await sees(wei, t.quiz.unknownGiven);
     },
   ],
   [

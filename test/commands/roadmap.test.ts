@@ -33,13 +33,19 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     expect(seen).toContain(`${t.roadmap.skills} 0/7`);
     expect(ada.labels()).toEqual([
       t.roadmap.sprint(1, textIn(both('First half'), language)),
-      t.roadmap.sprint(2, textIn(both('Second half'), language)),
       t.roadmap.shelf,
-      t.roadmap.tracks,
       t.roadmap.questions,
-      t.roadmap.word,
       t.plan.wholePath,
+      t.chat.more,
     ]);
+    await ada.press(t.chat.more);
+    expect(ada.labels()).toEqual([
+      t.roadmap.sprint(2, textIn(both('Second half'), language)),
+      t.roadmap.tracks,
+      t.roadmap.word,
+      t.chat.firstOnes,
+    ]);
+    await ada.press(t.chat.firstOnes);
     expect(await ada.press(t.plan.wholePath)).toContain(t.plan.usual(3, 6, 10, 21));
   });
 

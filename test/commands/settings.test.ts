@@ -45,6 +45,22 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(ada.labels()[0]).toBe(t.settings.changeClock);
   });
 
+  test('a day off without its year, and tomorrow, are read by the date where somebody is', async () => {
+    for (const [now, zone, typed, day] of [
+      // Friday evening in New York, and Saturday in UTC.
+      ['2026-11-28T03:00:00Z', 'America/New_York', '27.11.', '2026-11-27'],
+      // Saturday in Shanghai, and Friday in UTC.
+      ['2026-11-27T22:00:00Z', 'Asia/Shanghai', t.language === 'en' ? 'tomorrow' : '明天', '2026-11-29'],
+    ] as const) {
+      bot.goTo(now);
+      const ada = bot.person({ locale, zone, in: 'dm' });
+      await ada.use('/settings');
+      await ada.press(t.settings.changeDaysOff);
+      await ada.submit({ holidays: typed });
+      expect((await learnerOf(ada)).vacation?.map(({ from, to }) => `${from} ${to}`)).toEqual([`${day} ${day}`]);
+    }
+  });
+
   test('shows which reminder and pace are in force, and says when the reminder is within the quiet hours', async () => {
     const { ada } = await member(bot, tongue);
     const chosen = () => {

@@ -45,7 +45,7 @@ const rows: readonly Row[] = [
       await wei.command('progress');
       await sees(wei, `[${t.plan.title}]`, 2);
       await wei.press(t.plan.title);
-      await sees(wei, `[${t.plan.wholePath}]`);
+      await sees(wei, t.plan.tasks);
       await sees(wei, `[${t.join.firstTask}]`, 1);
     },
   ],

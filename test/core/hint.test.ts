@@ -8,10 +8,20 @@ import { curriculum, type World, world } from '../harness/world.ts';
 
 const open = (taken: number) => ({ kind: 'open', taken }) as const;
 
+const rung = { kind: 'rung', again: false } as const;
+
+test('the next rung is asked for without its place, and after the last one all come once more', () => {
+  expect(hintStep(open(0), 'next', rungs)).toMatchObject({ rung: 'passage', taken: 1, again: false });
+  expect(hintStep(open(1), 'next', rungs)).toMatchObject({ rung: 'sibling', taken: 2, last: true, again: false });
+  expect(hintStep(open(2), 'next', rungs)).toMatchObject({ rung: 'passage', taken: 2, last: false, again: true });
+  expect(hintStep(open(1), 'next', ['sibling'])).toMatchObject({ rung: 'sibling', taken: 1, last: true, again: true });
+  expect(hintStep(open(0), 'next', [])).toEqual({ kind: 'end' });
+});
+
 test('the ladder is climbed one rung at a time, goes down freely, and ends before the answer', () => {
-  expect(hintStep(open(0), 1, rungs)).toEqual({ kind: 'rung', rung: 'passage', taken: 1, last: false });
+  expect(hintStep(open(0), 1, rungs)).toEqual({ ...rung, rung: 'passage', place: 1, taken: 1, last: false });
   expect(hintStep(open(0), 9, rungs)).toMatchObject({ rung: 'passage', taken: 1 });
-  expect(hintStep(open(1), 2, rungs)).toEqual({ kind: 'rung', rung: 'sibling', taken: 2, last: true });
+  expect(hintStep(open(1), 2, rungs)).toEqual({ ...rung, rung: 'sibling', place: 2, taken: 2, last: true });
   expect(hintStep(open(2), 1, rungs)).toMatchObject({ rung: 'passage', taken: 2 });
   expect(hintStep(open(2), 3, rungs)).toEqual({ kind: 'end' });
   expect(hintStep(open(0), 1, ['sibling'])).toMatchObject({ rung: 'sibling', taken: 1, last: true });

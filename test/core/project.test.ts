@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { handIn } from '../../src/core/project/hand-in.ts';
 import { lookAtCommit } from '../../src/core/project/look-at-commit.ts';
 import type { HostAnswer } from '../../src/core/project/port.ts';
@@ -93,6 +94,14 @@ test('a commit that was handed in is looked at once, and what it lacks is known'
   expect(await lookAt(now, found)).toEqual([url]);
   expect(await look(ana)).toEqual({ kind: 'found', on: date('2026-11-01'), missing: ['README.md'] });
   expect(await lookAt(now.add({ hours: 1 }), found)).toEqual([]);
+});
+
+test('the day of a commit is that of its learner, where it was evening or morning', async () => {
+  const ana = await here.member(await here.group());
+  await changeSettings(here.ports, { learner: ana.learner, changes: { zone: 'Asia/Shanghai' }, now });
+  await give(ana);
+  await lookAt(now, { kind: 'found', at: at('2026-11-01T22:00'), files: ['clock.py'] });
+  expect(await look(ana)).toMatchObject({ kind: 'found', on: date('2026-11-02') });
 });
 
 test('a host that does not answer is asked later, and in the end left alone', async () => {

@@ -15,6 +15,8 @@ type Audience = 'private' | 'channel';
 /** What a command knows when it runs. */
 export interface Context<E extends Enrolment | undefined = Enrolment | undefined> {
   readonly event: Event;
+  /** Whether they are written down. Whoever is not only looks: nothing can be kept for them. */
+  readonly known: boolean;
   readonly learner: Learner;
   /** The one that this event is about; always there for what needs one. */
   readonly enrolment: E;
@@ -51,6 +53,17 @@ type AnyAnswer = Answer | Promise<Answer>;
 /** The form, or a view that says why there is none. With a `route`, it is submitted there. */
 type FormOrView = (Form & { readonly route?: string }) | { readonly view: View };
 
+/** When a form is sent, and the day that it is then for whoever sends it. */
+export interface Sent {
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+}
+
+type FieldsOf<A, F extends z.ZodObject = z.ZodObject> = (args: A, ports: Ports, sent: Sent) => F | Promise<F>;
+
+/** Always, or where this says so of somebody who is new. */
+type Begins<C> = boolean | ((context: C, ports: Ports) => boolean | Promise<boolean>);
+
 /**
  * What a button, select or form does. With a `form`, pressing opens it and submitting it comes back here as `fields`:
  * one route for both, so that a wrong field can be corrected by opening the same form again. A route that has an
@@ -58,8 +71,8 @@ type FormOrView = (Form & { readonly route?: string }) | { readonly view: View }
  */
 export interface ButtonHandler {
   readonly route: AnyRoute;
-  /** A function where they depend on what the form is about, or on when it is sent. */
-  readonly fields?: z.ZodObject | ((args: never, ports: Ports, now: Temporal.Instant) => z.ZodObject);
+  /** A function where they depend on what the form is about, or on when and by whom it is sent. */
+  readonly fields?: z.ZodObject | FieldsOf<never>;
   readonly audience?: Audience;
   readonly replaces?: boolean;
   /** As the command says, when absent. */
@@ -67,7 +80,7 @@ export interface ButtonHandler {
   /** It is for anyone, and does more for whoever manages the workspace: whether they do is asked now, as for organisers. */
   readonly asksRole?: boolean;
   /** Who is new is written down when it runs. For anything else they only look, and nothing of them is kept. */
-  readonly begins?: boolean;
+  readonly begins?: Begins<Context<never>>;
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
   run(context: Context<never>, ports: Ports): AnyAnswer;
 }
@@ -80,8 +93,7 @@ export interface CommandHandler {
   readonly audience?: Audience;
   readonly access?: Access;
   readonly asksRole?: boolean;
-  /** As for a button; it may depend on the options. */
-  readonly begins?: boolean | ((options: Readonly<Record<string, unknown>>) => boolean);
+  readonly begins?: ButtonHandler['begins'];
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
   run(context: Context<never>, ports: Ports): AnyAnswer;
 }
@@ -106,8 +118,11 @@ type EnrolmentOf<A> = 'enrolment' extends keyof A ? Enrolment : Enrolment | unde
 /** Types a handler by its route and its fields. */
 export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType, F extends z.ZodObject = z.ZodObject>(
   route: Route<A, O, V>,
-  spec: Omit<ButtonHandler, 'route' | 'fields' | 'run' | 'form'> & {
-    readonly fields?: F | ((args: ArgsOf<A>, ports: Ports, now: Temporal.Instant) => F);
+  spec: Omit<ButtonHandler, 'route' | 'fields' | 'run' | 'form' | 'begins'> & {
+    readonly begins?: Begins<
+      Context & { readonly args: ArgsOf<A>; readonly values: z.output<V>; readonly fields: z.output<F> }
+    >;
+    readonly fields?: F | FieldsOf<ArgsOf<A>, F>;
     form?(
       context: Context<EnrolmentOf<A>> & { readonly args: ArgsOf<A> },
       ports: Ports,
@@ -130,7 +145,7 @@ export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType
 export function commandHandler<O extends z.ZodObject, F extends z.ZodObject = z.ZodObject>(
   spec: Omit<CommandHandler, 'options' | 'fields' | 'run' | 'form'> & {
     readonly options: O;
-    readonly fields?: F | ((args: Readonly<Record<never, never>>, ports: Ports, now: Temporal.Instant) => F);
+    readonly fields?: F | FieldsOf<Readonly<Record<never, never>>, F>;
     form?(context: Context & { readonly options: z.output<O> }, ports: Ports): FormOrView | Promise<FormOrView>;
     run(context: Context & { readonly options: z.output<O>; readonly fields: z.output<F> }, ports: Ports): AnyAnswer;
   },
@@ -145,7 +160,8 @@ export function command<
   O extends z.ZodObject = z.ZodObject,
   S extends string = never,
 >(
-  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest' | 'begins'> & {
+  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest'> & {
+    readonly begins?: Begins<Context & { readonly options: z.output<O> }>;
     readonly needsEnrolment: N;
     readonly routes: R & Readonly<Record<[S] extends [never] ? 'open' | 'in' : S, AnyRoute>>;
     readonly handlers: Readonly<Record<Exclude<keyof R, 'open' | 'in' | S>, ButtonHandler>>;

@@ -156,6 +156,9 @@ export const text = (...paragraphs: readonly (string | undefined | false)[]): Bl
   text: paragraphs.filter(Boolean).join('\n\n'),
 });
 
+/** As many buttons as a phone shows at once: one main action first, and the way to the others last. */
+export const atOnce = 5;
+
 export const buttons = (...list: readonly (Button | undefined | false)[]): Block => ({
   kind: 'buttons',
   buttons: list.filter((b): b is Button => Boolean(b)),

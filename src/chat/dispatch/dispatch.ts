@@ -12,6 +12,7 @@ import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { text, type View } from '../contract/view.ts';
+import { actingIn, sentBy } from './acting.ts';
 import { adapt, type Surface } from './adapt.ts';
 import { authorise, dependsOnRole, leads, type Person } from './authorise.ts';
 import { withClosedNotice } from './closed.ts';
@@ -62,7 +63,9 @@ export function createDispatch(given: Dispatching): Handle {
     const identifyOnce = once(async () => identify(event, await nowOnce()));
     // What the check read, the run uses.
     const parseOnce = once(async () =>
-      found.kind === 'command' ? parse(found, action, ports, await nowOnce()) : undefined,
+      found.kind === 'command'
+        ? parse(found, action, ports, async () => sentBy(ports, event, await nowOnce()))
+        : undefined,
     );
 
     return {
@@ -137,8 +140,9 @@ export function createDispatch(given: Dispatching): Handle {
         const refused = unknown ? { kind: 'organiserUnknown' as const } : permission;
         return refuse({ ...refusePermission(refused, found.command, t), beside: true });
       }
-      const writes = !person.known && begins(found, event, parsed);
-      const now = { ...situation, event: certain, ...(writes && { person: await begin(event, person) }) };
+      const seen = { ...situation, event: certain };
+      const writes = !person.known && (await begins(found, seen, parsed, permission.enrolment, ports));
+      const now = { ...seen, ...(writes && { person: await begin(event, person) }) };
       return drafts.follow(event, found.route, await runHandler(found, now, parsed, permission.enrolment, ports));
     }
   };
@@ -208,21 +212,13 @@ export function createDispatch(given: Dispatching): Handle {
   /** What to say a refusal in. Nothing is taken over from the event: not even what its platform calls them by now. */
   async function languageSpoken(event: Event): Promise<Language> {
     const { platform, account } = event;
-    return (await ports.learner.languageOf({ platform, account })) ?? languageOf(localeOf(event));
+    return (await ports.learner.clockOf({ platform, account }))?.language ?? languageOf(localeOf(event));
   }
 
   /** Writes down somebody who is new. */
   async function begin(event: Event, { now: at }: Person): Promise<Person> {
     return { known: true, ...(await identifyLearner(ports, actingIn(event, at))), now: at };
   }
-}
-
-/** Who does it and where, as far as the platform knows. */
-function actingIn(event: Event, now: Temporal.Instant) {
-  const { platform, account, name, zone, workspace, locale } = event;
-  const guessed = locale === undefined && { languageGuessed: true };
-  const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
-  return { platform, account, name, language: languageOf(localeOf(event)), now, ...guessed, ...where };
 }
 
 /** Does something the first time, and gives the same from then on. */

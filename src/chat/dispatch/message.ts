@@ -1,11 +1,11 @@
 import { keep } from '../../core/keep.ts';
-import { fallback } from '../../core/language/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { askRoutes } from '../../routes/ask.ts';
 import { helpRoutes } from '../../routes/help.ts';
 import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { buttons, text, type View } from '../contract/view.ts';
+import { firstWays, labelOf, openSubs } from '../contract/subcommands.ts';
+import { atOnce, buttons, text, type View } from '../contract/view.ts';
 import { isNamedPlainly, nearestCommands } from './nearest.ts';
 import { asksWhatBotIs, isAboutBot, isQuestion, isSmallTalk, saysTooMuch } from './question.ts';
 import type { Resolution } from './resolution.ts';
@@ -61,27 +61,10 @@ export function messageView(commands: readonly Command[], sub: string | undefine
   const asked = others.length ? t.chat.whichCommand : t.chat.nearest(`/${[only.name, sub].filter(Boolean).join(' ')}`);
   const ways = (command: Command) =>
     command.sub
-      ? waysTo(command, sub === undefined ? openSubs(command, leads) : [sub], t)
+      ? firstWays(command, sub === undefined ? openSubs(command, leads) : [sub], t)
       : [{ label: labelOf(command.name, t), route: command.routes.open!.write({}) }];
-  return { body: [text(asked), buttons(...commands.slice(0, 5).flatMap(ways))] };
+  return { body: [text(asked), buttons(...commands.flatMap(ways).slice(0, atOnce))] };
 }
-
-/** The subcommands of a command that somebody may use; `leads` says whether those of organisers are among them. */
-export const openSubs = ({ access, sub = {} }: Command, leads: boolean): readonly string[] =>
-  Object.keys(sub).filter((name) => leads || (sub[name]!.access ?? access) !== 'organiser');
-
-/** A button for each of these subcommands, called by its name, or by the first word for it in a language that has one. */
-export const waysTo = ({ name, routes }: Command, subs: readonly string[], t: Catalogue) =>
-  subs.map((sub) => ({
-    label: wordFor(sub, t.commands[name]?.sub?.[sub]?.also, t),
-    route: routes[sub]!.write({}),
-  }));
-
-/** What a button to a command is called: its name, or the first word for it in a language that has another. */
-const labelOf = (command: string, t: Catalogue): string => wordFor(command, t.commands[command]?.also, t);
-
-const wordFor = (own: string, also: string | undefined, t: Catalogue): string =>
-  t.language === fallback ? own : (also?.split(' ')[0] ?? own);
 
 /** The locale of whoever said it, where the platform does not know it: by the script they write in. */
 export const localeOf = ({ locale, action }: Event): string | undefined =>

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Id } from '../../core/id.ts';
 import type { Ports } from '../../core/ports.ts';
+import type { Sent } from '../contract/command.ts';
 import type { Action } from '../contract/event.ts';
 import type { ResolvedCommand } from './resolution.ts';
 
@@ -24,21 +25,22 @@ export type Parsed =
   /** A form was filled in wrongly. */
   | { readonly kind: 'badFields'; readonly error: z.ZodError; readonly schema: z.ZodObject };
 
-/** Reads arguments, values, options and fields. Pure, but for the curriculum, by which some fields are read. */
-export function parse(
+/** Reads arguments, values, options and fields. What some fields are read by, the curriculum or the day of a group, is looked up. */
+export async function parse(
   { handler, pressed, options }: ResolvedCommand,
   action: Action,
   ports: Ports,
-  now: Temporal.Instant,
-): Parsed {
+  sent: () => Promise<Sent>,
+): Promise<Parsed> {
   const args = pressed ? pressed.route.read(pressed.args) : {};
   const values = pressed?.route.values?.safeParse(action.kind === 'press' ? action.values : []);
   if (!args || values?.success === false) return { kind: 'badRoute' };
   const given = 'options' in handler ? handler.options.safeParse(options) : undefined;
   if (given?.success === false) return { kind: 'badOption', option: String(given.error.issues[0]?.path[0]) };
   const { fields } = handler;
-  const schema = typeof fields === 'function' ? fields(args as never, ports, now) : fields;
-  const typed = action.kind === 'submit' ? schema?.safeParse({ ...action.fields, ...action.files }) : undefined;
+  if (action.kind !== 'submit') return { kind: 'parsed', args, values: values?.data, options: given?.data, fields: {} };
+  const schema = typeof fields === 'function' ? await fields(args as never, ports, await sent()) : fields;
+  const typed = schema?.safeParse({ ...action.fields, ...action.files });
   if (schema && typed?.success === false) return { kind: 'badFields', error: typed.error, schema };
   return { kind: 'parsed', args, values: values?.data, options: given?.data, fields: typed?.data ?? {} };
 }

@@ -10,9 +10,10 @@ import { goneView } from '../contract/gone.ts';
 import { groupLabels } from '../contract/group-name.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
+import { firstWays, openSubs } from '../contract/subcommands.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
 import type { Permission } from './authorise.ts';
-import { messageView, openSubs, waysTo } from './message.ts';
+import { messageView } from './message.ts';
 import type { Parsed } from './parse.ts';
 import type { Resolution, ResolvedCommand } from './resolution.ts';
 
@@ -135,7 +136,7 @@ function subcommands(command: Command, leads: boolean, t: Catalogue): View {
         subs.map((s) => `- \`/${command.name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n'),
         subs.length < Object.keys(command.sub ?? {}).length && t.chat.restOrganisers,
       ),
-      buttons(...waysTo(command, subs, t)),
+      buttons(...firstWays(command, subs, t)),
     ],
   };
 }

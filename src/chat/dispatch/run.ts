@@ -20,24 +20,38 @@ export interface Situation {
 export const opensForm = (found: Resolution, { action }: Event): boolean =>
   found.kind === 'command' && found.handler.form !== undefined && action.kind !== 'submit' && action.kind !== 'suggest';
 
-/** Does it make a learner of somebody who is new? */
-export function begins(resolved: ResolvedCommand, event: Event, { options }: Input): boolean {
+/** Does it make a learner of this person, who is new? */
+export async function begins(
+  resolved: ResolvedCommand,
+  situation: Situation,
+  input: Input,
+  enrolment: Enrolment | undefined,
+  ports: Ports,
+): Promise<boolean> {
   const { handler } = resolved;
-  if (opensForm(resolved, event)) return false;
-  return typeof handler.begins === 'function' ? handler.begins(Object(options)) : handler.begins === true;
+  if (opensForm(resolved, situation.event)) return false;
+  if (typeof handler.begins !== 'function') return handler.begins === true;
+  return handler.begins(contextOf(situation, input, enrolment), ports);
 }
+
+/** What a handler is told: its own types are those of its schemas. */
+const contextOf = (
+  { event, person, t }: Situation,
+  { args, values, options, fields }: Input,
+  enrolment: Enrolment | undefined,
+) => ({ event, ...person, t, enrolment, args, values, options, fields }) as unknown as Context<never>;
 
 /** Runs a handler, or opens its form. */
 export async function runHandler(
   resolved: ResolvedCommand,
-  { event, person, t }: Situation,
-  { args, values, options, fields }: Input,
+  situation: Situation,
+  input: Input,
   enrolment: Enrolment | undefined,
   ports: Ports,
 ): Promise<Reply> {
   const { handler, route } = resolved;
-  const context = { event, ...person, t, enrolment, args, values, options, fields } as unknown as Context<never>;
-  if (!opensForm(resolved, event)) {
+  const context = contextOf(situation, input, enrolment);
+  if (!opensForm(resolved, situation.event)) {
     const answer = await handler.run(context, ports);
     return 'stream' in answer ? { kind: 'stream', views: answer.stream } : { kind: 'view', view: answer };
   }

@@ -25,8 +25,10 @@ export interface LearnerPort {
     account: Account & { workspace?: string; language: Language; beginning: () => Beginning },
   ): Promise<KnownLearner>;
   get(id: Id): Promise<KnownLearner | undefined>;
-  /** What whoever is behind an account reads; undefined for somebody who is not known. Writes nothing. */
-  languageOf(account: Pick<Account, 'platform' | 'account'>): Promise<Language | undefined>;
+  /** What whoever is behind an account reads, and their day; undefined for somebody who is not known. Writes nothing. */
+  clockOf(
+    account: Pick<Account, 'platform' | 'account'>,
+  ): Promise<Pick<Learner, 'language' | 'zone' | 'dayStart'> | undefined>;
   /** Those of these who are there, by id. */
   list(ids: readonly Id[]): Promise<readonly ReachableLearner[]>;
   /** What their reminder follows from is changed together with its alarm: see `changeSettings`. */

@@ -58,7 +58,8 @@ export interface NewNote
 }
 
 export type NotePosted =
-  | { readonly kind: 'posted'; readonly note: Id }
+  /** `again`: it had been posted before, and is there once. */
+  | { readonly kind: 'posted'; readonly note: Id; readonly again: boolean }
   /** They have had as many posted today as one person can. Nothing was posted. */
   | { readonly kind: 'spent'; readonly most: number; readonly next: Temporal.PlainDate }
   /** The group has had no post yet, so there is no thread. */

@@ -43,7 +43,7 @@ export async function postNote(
     const params = { note: added.id, cohort: cohort.id };
     const shown: NewDelivery = { kind: 'note', recipient, slot: added.id, params, platform: home.platform, address };
     await tx.delivery.plan([shown, ...(told ? [told] : [])], now);
-    return { kind: 'posted', note: added.id };
+    return { kind: 'posted', note: added.id, again: added.kind === 'repeat' };
   });
 }
 

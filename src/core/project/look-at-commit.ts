@@ -6,7 +6,7 @@ import { missingFiles } from './rules.ts';
 /** After as many tries, a host that does not answer is left alone. */
 const maxTries = 6;
 
-/** Looks at a commit that was handed in: whether it is there, of which day, and which of the files it lacks. */
+/** Looks at a commit that was handed in: whether it is there, of which day of its learner, and which of the files it lacks. */
 export async function lookAtCommit(
   ports: Pick<Ports, 'curriculum' | 'host' | 'project'>,
   { claim, now }: { readonly claim: CommitClaim; readonly now: () => Promise<Temporal.Instant> },
@@ -19,13 +19,13 @@ export async function lookAtCommit(
     return ports.project.end(claim, { later: (await now()).add({ seconds: pause }) });
   }
   const wanted = ports.curriculum.projects.get(claim.project)?.files ?? [];
-  await ports.project.end(claim, { look: lookOf(answer, wanted) });
+  await ports.project.end(claim, { look: lookOf(answer, wanted, given.zone) });
 }
 
-function lookOf(answer: HostAnswer, wanted: readonly string[]): Look {
+function lookOf(answer: HostAnswer, wanted: readonly string[], zone: string): Look {
   switch (answer.kind) {
     case 'found': {
-      const on = answer.at.toZonedDateTimeISO('UTC').toPlainDate();
+      const on = answer.at.toZonedDateTimeISO(zone).toPlainDate();
       return { kind: 'found', on, ...(answer.files && { missing: missingFiles(wanted, answer.files) }) };
     }
     case 'absent':

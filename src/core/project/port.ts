@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import type { Learner } from '../learner/model.ts';
 import type { Look, MemberWork, ProjectWork, Work } from './model.ts';
 
 interface ProjectOf {
@@ -23,7 +24,9 @@ export interface ProjectPort {
   /** Takes commits that are to be looked at, under a lease. */
   claim(now: Temporal.Instant, limit: number): Promise<readonly CommitClaim[]>;
   /** The link of a claim that still holds, and how often it has been tried. */
-  given(claim: CommitClaim): Promise<{ readonly url: string; readonly tries: number } | undefined>;
+  given(
+    claim: CommitClaim,
+  ): Promise<({ readonly url: string; readonly tries: number } & Pick<Learner, 'zone'>) | undefined>;
   /** What was seen, or when to look again. Nothing for a claim that has passed. */
   end(claim: CommitClaim, end: { readonly look: Look } | { readonly later: Temporal.Instant }): Promise<void>;
 }

@@ -61,16 +61,18 @@ export type LessonPart =
   /** `heading` as it is written, with its marks. */
   | { readonly kind: 'withheld'; readonly heading?: string };
 
-/** Help with a question that waits for an answer. `more`: there is another step. */
+/** Where a hint stands on its question's ladder, from 1, and whether all of that had been seen before. */
+interface HintPlace {
+  readonly question: AskedQuestion;
+  readonly place: number;
+  readonly last: boolean;
+  readonly again: boolean;
+}
+
+/** Help with a question that waits for an answer. */
 export type Hint =
-  | { readonly kind: 'passage'; readonly question: AskedQuestion; readonly quote: Quote; readonly more: boolean }
-  | {
-      readonly kind: 'sibling';
-      readonly question: AskedQuestion;
-      readonly item: Item;
-      readonly key: readonly number[];
-      readonly more: boolean;
-    }
+  | (HintPlace & { readonly kind: 'passage'; readonly quote: Quote })
+  | (HintPlace & { readonly kind: 'sibling'; readonly item: Item; readonly key: readonly number[] })
   /** There is no more that would not give the answer away. */
   | { readonly kind: 'end' }
   /** It is answered, in a test, or not theirs. */

@@ -15,12 +15,12 @@ import { lessonPassages } from './passages.ts';
 import { termsOf, wordsOf } from './terms.ts';
 
 /**
- * The next help with a question that waits for its learner's answer, or help that they have had already. Nothing in it gives
- * the key of an item that waits for their answer. What was taken is kept, and counts into the grade.
+ * The next help with a question that waits for its learner's answer, or the one at a place, which they may have had already.
+ * After the last one, the next is the first once more. Nothing in it gives the key of an item that waits for their answer. What was taken is kept, and counts into the grade.
  */
 export async function takeHint(
   ports: Pick<Ports, 'curriculum' | 'quiz' | 'conversation'>,
-  input: { readonly question: Id; readonly step: number; readonly learner: Id; readonly language: Language },
+  input: { readonly question: Id; readonly step: number | 'next'; readonly learner: Id; readonly language: Language },
 ): Promise<Hint> {
   const { curriculum } = ports;
   const question = await ports.quiz.question(input.question);
@@ -35,10 +35,11 @@ export async function takeHint(
   if (step.kind === 'closed') return { kind: 'gone' };
   if (step.kind === 'end') return step;
   if (step.taken > question.hints) await ports.conversation.noteHints(question.id, step.taken);
-  const more = !step.last;
-  if (step.rung === 'sibling') return { kind: 'sibling', question, item: sibling!, key: keyOf(sibling!), more };
+  const { place, last, again } = step;
+  const at = { question, place, last, again };
+  if (step.rung === 'sibling') return { kind: 'sibling', ...at, item: sibling!, key: keyOf(sibling!) };
   const excerpt = excerptOf(passage!.body, wordsOf(item.stem), input.language);
-  return { kind: 'passage', question, quote: { passage: passage!, excerpt }, more };
+  return { kind: 'passage', ...at, quote: { passage: passage!, excerpt } };
 }
 
 /** The section of the item's lesson that has most of the words of its point and its stem. */

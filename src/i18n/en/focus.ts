@@ -19,6 +19,8 @@ export const focus = {
       : n === 1
         ? 'One other person is focusing as well. Nobody sees a name.'
         : `${capital(inWords(n))} others are focusing as well. Nobody sees a name.`,
+  inMessage:
+    'A private message from me shows how many are focusing. With its buttons you stop, or ask for a word at the end.',
   tell: 'Tell me at the end',
   told: 'You get a private message at the end.',
   stop: 'Stop',

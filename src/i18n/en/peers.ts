@@ -24,6 +24,9 @@ export const peers = {
   onQuestion: 'On this question:',
   shares: (who: string) => `${who} says:`,
   arrives: (who: string, n: number) => `${who} joined: ${inWords(n)} of us now.`,
+  helloButton: 'Say hello',
+  helloLabel: 'A sentence, shown with your name',
+  helloTo: (name: string) => `Hello${name && ` ${name}`}, and welcome!`,
   solvedBy: (who: string) => `Solved, thanks to ${who}.`,
   answerButton: 'Answer',
   yours: 'You wrote this yourself.',
@@ -40,6 +43,7 @@ export const peers = {
   withdrawn: 'This was taken back by whoever wrote it.',
   asked: 'Your question is on its way to the group, below its newest daily post. `/peers` shows who answered.',
   shared: 'Said. It will stand below the newest daily post.',
+  saidBefore: 'That was said before, and is said once.',
   answered: 'Thank you. Your answer will stand below the question.',
   spent: (most: number, next: string) =>
     `That was ${inWords(most)} today, the most that one person can have posted. There is room again on ${next}.`,
@@ -70,6 +74,7 @@ export const peers = {
   tellAsk: (name: string) =>
     `May I tell your group that you are here? One line below the newest daily post: “${name} joined”.`,
   told: 'Done: your group will read it below the newest daily post.',
+  nothingWaits: 'Nothing waits for you any more.',
   toLookAt: 'To look at in your group',
   reportedTitle: 'Reported, and hidden until you decide',
   unansweredTitle: 'Questions that nobody has answered for a study day',

@@ -10,6 +10,8 @@ export const post = {
   start: 'Start',
   /** Everybody sees the post, also whoever has joined: it says whom it is for. */
   join: 'New here? Join',
+  /** The same as a line, when most who read it have joined. */
+  joinLine: 'New here? `/join`',
   threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,
   threadFirst: (task: string) =>
     `A place to talk about “**${task}**”. What surprised you, and what would you explain differently? One sentence is plenty, and questions are welcome.`,

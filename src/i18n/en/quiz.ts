@@ -97,6 +97,7 @@ export const quiz = {
   siblingKey: (key: string) => `Answer: ${key}`,
   hintLast: 'That is all the help there is. Try your own question above: a wrong answer is explained.',
   hintCounts: 'Answering with a hint counts; the question only comes back sooner.',
+  hintsAgain: 'You have had all the help there is. Here it is again, from the first hint.',
   noHint: 'There is no more help that would not give the answer away. Try it: a wrong answer is explained.',
   why: 'Why this?',
   because: {

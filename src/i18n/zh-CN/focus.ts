@@ -8,6 +8,7 @@ export const focus: Catalogue['focus'] = {
   together: '和大家一起',
   until: (when) => `到 ${when} 结束。`,
   beside: (n) => (n === 0 ? '你是第一个：别人会看到有人在，看不到名字。' : `还有 ${n} 个人也在专注，谁也看不到名字。`),
+  inMessage: '我会发一条私信，显示现在有几个人；停止、到时间提醒，都在那里点。',
   tell: '到时间叫我',
   told: '到时间会私信告诉你。',
   stop: '停下',

@@ -91,6 +91,7 @@ export const quiz: Catalogue['quiz'] = {
   siblingKey: (key) => `答案：${key}`,
   hintLast: '提示就这些了。回到上面那道题试试吧，答错了也会有讲解。',
   hintCounts: '看过提示再答同样算数，只是这道题会早一点再来。',
+  hintsAgain: '提示已经全部给过了，下面从第一个开始再看一遍。',
   noHint: '再提示就等于给答案了。先试试吧，答错了也会有讲解。',
   why: '为什么问这题？',
   because: {
