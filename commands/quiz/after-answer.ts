@@ -20,7 +20,8 @@ export function afterAnswer(
   const marked = 'correct' in answered;
   return nextButtons(answered.question, t, curriculum, {
     wrong: marked && !answered.correct,
-    unknown: marked && isUnknown(answered.given),
+    // Whoever marked it themselves need not say to an organiser that they were right.
+    stands: marked && !isUnknown(answered.given) && (byModel || answered.item.type !== 'short'),
     byModel,
     today,
     group: marked ? groupOf(answered.question, enrolments) : undefined,

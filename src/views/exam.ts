@@ -124,7 +124,7 @@ export function lookButtons(
   return nextButtons(question, t, curriculum, {
     on,
     wrong: !answered.correct,
-    unknown: isUnknown(answered.given),
+    stands: !isUnknown(answered.given),
     group,
   });
 }

@@ -56,9 +56,18 @@ export const stuckForm = (t: Catalogue, minors = false, words = ''): Form => ({
   ],
 });
 
-export const shareForm = (t: Catalogue): Form => ({
-  title: t.peers.formShare,
-  fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
+/** `why`: it is about their choice in the question of the day, which names a skill; the post itself names its task. */
+export const shareForm = (t: Catalogue, why = false): Form => ({
+  title: why ? t.dailyQuestion.say : t.peers.formShare,
+  fields: [
+    {
+      name: 'words',
+      label: why ? t.dailyQuestion.why : t.peers.sentence,
+      kind: 'lines',
+      required: true,
+      max: maxShare,
+    },
+  ],
 });
 
 export const answerNoteForm = (t: Catalogue, minors = false): Form => ({
@@ -69,16 +78,18 @@ export const answerNoteForm = (t: Catalogue, minors = false): Form => ({
   ],
 });
 
-/** What became of something that was to be posted. */
+/** What became of something that was to be posted. `notify`: the asker is told of each answer. */
 export function postedNoteView(
   posted: NotePosted,
   of: 'question' | 'answer' | 'share' | 'arrival',
   t: Catalogue,
+  notify = false,
 ): View {
   if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { notTaken: true, body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { notTaken: true, body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
-  const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
+  const asked = notify ? t.peers.askedTold : t.peers.asked;
+  const said = { question: asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
   return { tone: 'good', body: [text(said[of]), buttons(withdrawButton(posted.note, t))] };
 }
 

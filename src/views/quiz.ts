@@ -214,7 +214,7 @@ export const nextButtons = (
   {
     on,
     wrong = false,
-    unknown = false,
+    stands = false,
     byModel = false,
     group,
     today,
@@ -222,7 +222,7 @@ export const nextButtons = (
     today?: Today | undefined;
     on?: Button;
     wrong?: boolean;
-    unknown?: boolean;
+    stands?: boolean;
     byModel?: boolean;
     group?: Enrolment | undefined;
   } = {},
@@ -237,7 +237,7 @@ export const nextButtons = (
         label: t.peers.stuckButton,
         route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
       },
-    ...(group ? appealButtons(question.id, { stands: wrong && !unknown, byModel }, t) : []),
+    ...(group ? appealButtons(question.id, { stands: wrong && stands, byModel }, t) : []),
   );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
