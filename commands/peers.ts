@@ -53,7 +53,7 @@ async function post(
     note.about !== undefined && (ports.curriculum.tasks.has(note.about) || ports.curriculum.skills.has(note.about));
   if (note.about !== undefined && !known) return goneView(t);
   const posted = await postNote(ports, { cohort, learner, note: { ...note, key: event.id }, now });
-  return postedNoteView(posted, note.kind, t);
+  return postedNoteView(posted, note.kind, t, note.notify);
 }
 
 /** The task or the skill that a question to the tutor was about. */
@@ -107,8 +107,13 @@ export const peers = command({
         return post(context, enrolment, question(aboutOf(turn?.subject), fields), ports);
       },
     }),
-    stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
-    shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),
+    stuckOn: onPost(peersRoutes.stuckOn, stuckFields, (t) => stuckForm(t), question),
+    shareOn: onPost(
+      peersRoutes.shareOn,
+      shareFields,
+      (t, about, { curriculum }) => shareForm(t, curriculum.skills.has(about)),
+      share,
+    ),
     answer: buttonHandler(peersRoutes.answer, {
       asksRole: true,
       fields: answerFields,
@@ -193,14 +198,14 @@ export const peers = command({
 function onPost<Fields extends typeof stuckFields | typeof shareFields>(
   route: typeof peersRoutes.stuckOn,
   fields: Fields,
-  form: (t: Context['t']) => Form,
+  form: (t: Context['t'], about: string, ports: Ports) => Form,
   note: (about: string, fields: z.output<Fields>) => Parameters<typeof post>[2],
 ) {
   return buttonHandler(route, {
     fields,
-    form: (context) =>
+    form: (context, ports) =>
       memberOf(context, context.args.cohort)
-        ? form(context.t)
+        ? form(context.t, context.args.about, ports)
         : { view: notEnrolledView(context.args.cohort, context.t) },
     run: (context, ports) => {
       const mine = memberOf(context, context.args.cohort);

@@ -9,7 +9,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { skillsOf } from '../src/core/progress/rules.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import type { Roadmap } from '../src/core/roadmap/model.ts';
-import { projectPage, shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
+import { pathSize, projectPage, shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
 import { showRoadmap } from '../src/core/roadmap/show-roadmap.ts';
 import { findSkills, nearSkills } from '../src/core/skill/find-skills.ts';
 import { mayReadAnswer, readLesson } from '../src/core/tutor/read-text.ts';
@@ -145,7 +145,7 @@ export const roadmap = command({
     years: buttonHandler(roadmapRoutes.years, {
       run({ args, t }, { curriculum }) {
         const path = curriculum.paths.get(args.path);
-        return path?.years ? pathYearsView(path, t) : goneView(t);
+        return path?.years ? pathYearsView(path, pathSize(path), t) : goneView(t);
       },
     }),
     sprint: buttonHandler(roadmapRoutes.sprint, { replaces: true, run: sprintOf }),

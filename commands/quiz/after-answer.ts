@@ -16,7 +16,8 @@ const factsOf = (answered: Extract<Answered, { question: unknown }>, { enrolment
   const marked = 'correct' in answered;
   return {
     wrong: marked && !answered.correct,
-    unknown: marked && isUnknown(answered.given),
+    // Whoever marked it themselves need not say to an organiser that they were right.
+    stands: marked && !isUnknown(answered.given) && (byModel || answered.item.type !== 'short'),
     byModel,
     group: marked ? groupOf(answered.question, enrolments) : undefined,
   };

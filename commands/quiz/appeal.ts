@@ -17,7 +17,7 @@ async function send(
   of: { readonly question: Id; readonly kind: AppealKind; readonly reason: string },
   ports: Ports,
 ): Promise<View> {
-  return appealedView(await appealAnswer(ports, { learner: learner.id, enrolments, ...of, now }), t);
+  return appealedView(await appealAnswer(ports, { learner: learner.id, enrolments, ...of, now }), of.kind, t);
 }
 
 export const appealHandlers = {

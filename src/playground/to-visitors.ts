@@ -5,9 +5,9 @@ export const quotes: readonly ((quoted: string) => Sentence)[] = [
   (quoted) =>
     say(
       ({ skill }) =>
-        `I am one of the demo's made-up classmates, so I cannot judge your exact case. What the lesson on ${skill} says of it: “${single(quoted)}” \`/ask\` finds more.`,
+        `I am one of the demo's made-up classmates, so I cannot judge your exact case. What the lesson on ${skill} says of it: “${single(quoted)}” /ask finds more.`,
       ({ skill }) =>
-        `我是演示里虚构的同学，没法判断你的具体情况。讲“${skill}”的课文是这么说的：“${single(quoted)}”用 \`/ask\` 能找到更多。`,
+        `我是演示里虚构的同学，没法判断你的具体情况。讲“${skill}”的课文是这么说的：“${single(quoted)}”用 /ask 能找到更多。`,
     ),
   (quoted) =>
     say(
@@ -19,16 +19,16 @@ export const quotes: readonly ((quoted: string) => Sentence)[] = [
   (quoted) =>
     say(
       ({ skill }) =>
-        `Take this with care: I am a made-up member of this demo. The lesson on ${skill} puts it like this: “${single(quoted)}” If you meant something else, try \`/ask\` in your own words.`,
+        `Take this with care: I am a made-up member of this demo. The lesson on ${skill} puts it like this: “${single(quoted)}” If you meant something else, try /ask in your own words.`,
       ({ skill }) =>
-        `先说明，我是演示里虚构的成员。讲“${skill}”的课文里写着：“${single(quoted)}”不是这个意思的话，用 \`/ask\` 换个说法再问。`,
+        `先说明，我是演示里虚构的成员。讲“${skill}”的课文里写着：“${single(quoted)}”不是这个意思的话，用 /ask 换个说法再问。`,
     ),
   (quoted) =>
     say(
       ({ skill }) =>
-        `I am part of the demo, so I looked it up instead of guessing. The lesson on ${skill} has this: “${single(quoted)}” \`/ask\` shows where it stands.`,
+        `I am part of the demo, so I looked it up instead of guessing. The lesson on ${skill} has this: “${single(quoted)}” /ask shows where it stands.`,
       ({ skill }) =>
-        `我是演示里的角色，不敢乱猜，去查了一下。讲“${skill}”的课文里有：“${single(quoted)}”用 \`/ask\` 能看到出处。`,
+        `我是演示里的角色，不敢乱猜，去查了一下。讲“${skill}”的课文里有：“${single(quoted)}”用 /ask 能看到出处。`,
     ),
 ];
 
@@ -36,14 +36,13 @@ export const quotes: readonly ((quoted: string) => Sentence)[] = [
 export const unquoted: readonly Sentence[] = [
   say(
     ({ skill }) =>
-      `I am one of the demo's made-up classmates, so I cannot judge your exact case. The lesson on ${skill} is where I would look, and \`/ask\` finds its passages.`,
-    ({ skill }) =>
-      `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲“${skill}”的课文，用 \`/ask\` 能找到相关段落。`,
+      `I am one of the demo's made-up classmates, so I cannot judge your exact case. The lesson on ${skill} is where I would look, and /ask finds its passages.`,
+    ({ skill }) => `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲“${skill}”的课文，用 /ask 能找到相关段落。`,
   ),
   say(
     ({ skill }) =>
-      `I am made up and would be guessing. Begin with the lesson on ${skill}: \`/ask\` in your own words brings you to the right part of it.`,
-    ({ skill }) => `我是虚构的，只能瞎猜。先看讲“${skill}”的课文吧，用 \`/ask\` 换成自己的话问，能找到对应的那一段。`,
+      `I am made up and would be guessing. Begin with the lesson on ${skill}: /ask in your own words brings you to the right part of it.`,
+    ({ skill }) => `我是虚构的，只能瞎猜。先看讲“${skill}”的课文吧，用 /ask 换成自己的话问，能找到对应的那一段。`,
   ),
 ];
 

@@ -43,7 +43,7 @@ interface After {
   readonly today?: Today | undefined;
   readonly on?: Button;
   readonly wrong?: boolean;
-  readonly unknown?: boolean;
+  readonly stands?: boolean;
   readonly byModel?: boolean;
   readonly group?: Enrolment | undefined;
 }
@@ -53,13 +53,13 @@ function about(
   question: AskedQuestion,
   t: Catalogue,
   { skills }: Pick<Curriculum, 'skills'>,
-  { wrong = false, unknown = false, byModel = false, group }: After,
+  { wrong = false, stands = false, byModel = false, group }: After,
 ): readonly Button[] {
   const ways: readonly (Button | false | undefined | '')[] = [
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },
-    ...(group ? appealButtons(question.id, { stands: wrong && !unknown, byModel }, t) : []),
+    ...(group ? appealButtons(question.id, { stands: wrong && stands, byModel }, t) : []),
     wrong &&
       group && {
         label: t.peers.stuckButton,

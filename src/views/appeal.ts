@@ -16,7 +16,7 @@ import type { Entry } from './fold.ts';
 import { answerText, keyText } from './item-text.ts';
 import { criteriaText } from './marking.ts';
 
-/** Below an answer: what can be said against its item. What is right needs no appeal, and whoever did not know was not right. */
+/** Below an answer: what can be said against its item. What is right needs no appeal; whoever did not know was not right, and whoever marked it themselves says so there. */
 export const appealButtons = (
   question: Id,
   { stands, byModel }: { readonly stands: boolean; readonly byModel: boolean },
@@ -39,9 +39,10 @@ export const appealForm = (kind: AppealKind, t: Catalogue): Form => ({
   ],
 });
 
-export function appealedView(appealed: Appealed, t: Catalogue): View {
+export function appealedView(appealed: Appealed, kind: AppealKind, t: Catalogue): View {
   if (appealed.kind === 'gone') return goneView(t);
-  return appealed.kind === 'sent' ? { tone: 'good', body: [text(t.appeal.sent)] } : { body: [text(t.appeal.repeat)] };
+  if (appealed.kind === 'repeat') return { body: [text(t.appeal.repeat)] };
+  return { tone: 'good', body: [text(kind === 'right' ? t.appeal.sent : t.appeal.sentReport)] };
 }
 
 /** Appeals that wait for an organiser, each with its item, what was answered, and the key. */

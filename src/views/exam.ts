@@ -136,7 +136,7 @@ export function lookButtons(
   return nextButtons(question, t, curriculum, {
     on,
     wrong: !answered.correct,
-    unknown: isUnknown(answered.given),
+    stands: !isUnknown(answered.given),
     group,
   });
 }

@@ -1,6 +1,7 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
+import type { DayAhead } from '../core/calendar/model.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -171,15 +172,19 @@ export function answeredView(
   }
 }
 
+/** When questions come again: on a day, or later on the date that it is. */
+export const whenText = ({ nextDay, today }: DayAhead, t: Catalogue): string =>
+  today === undefined ? t.quiz.onDay(t.date(nextDay)) : t.quiz.laterToday(writeTime(today));
+
 /** What an answer brought: that it stands, that it turned, and when its point returns. */
 function closingBlocks(answered: Marked, t: Catalogue): readonly Block[] {
   if (answered.kind === 'repeat') return answered.looked ? [] : [text(t.quiz.repeat)];
   const { inDays, on, unseen, today } = answered.returns;
   return [
     text(
-      answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
+      answered.wrongOn && t.quiz.turned(answered.wrongToday ? undefined : t.date(answered.wrongOn)),
       pastTrapText(answered, t),
-      `**${today === undefined ? t.quiz.returns(inDays, on && t.date(on), unseen) : t.quiz.returnsToday(writeTime(today), unseen)}**`,
+      `**${today === undefined ? t.quiz.returns(inDays, on && t.date(on), unseen) : t.quiz.returnsToday(t.quiz.laterToday(writeTime(today)), unseen)}**`,
     ),
   ];
 }

@@ -35,9 +35,18 @@ export const stuckForm = (t: Catalogue, minors = false, words = ''): Form => ({
   ],
 });
 
-export const shareForm = (t: Catalogue): Form => ({
-  title: t.peers.formShare,
-  fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
+/** `why`: it is about their choice in the question of the day, which names a skill; the post itself names its task. */
+export const shareForm = (t: Catalogue, why = false): Form => ({
+  title: why ? t.dailyQuestion.say : t.peers.formShare,
+  fields: [
+    {
+      name: 'words',
+      label: why ? t.dailyQuestion.why : t.peers.sentence,
+      kind: 'lines',
+      required: true,
+      max: maxShare,
+    },
+  ],
 });
 
 /** `newcomer`: the name of whoever has arrived, to begin with; without one, nobody is named. */

@@ -17,17 +17,25 @@ import { officeHourButton, officeHourLine } from './office-hour.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
 
-/** What became of something that was to be posted. */
+/** What became of something that was to be posted. `notify`: the asker is told of each answer. */
 export function postedNoteView(
   posted: NotePosted,
   of: 'question' | 'answer' | 'share' | 'arrival' | 'hello' | 'check',
   t: Catalogue,
+  notify = false,
 ): View {
   if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { notTaken: true, body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { notTaken: true, body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
-  const { asked, answered, shared, told } = t.peers;
-  const said = { question: asked, answer: answered, share: shared, arrival: told, hello: shared, check: shared };
+  const { asked, askedTold, answered, shared, told } = t.peers;
+  const said = {
+    question: notify ? askedTold : asked,
+    answer: answered,
+    share: shared,
+    arrival: told,
+    hello: shared,
+    check: shared,
+  };
   const before = posted.again && (of === 'arrival' || of === 'hello' || of === 'check');
   return {
     tone: 'good',

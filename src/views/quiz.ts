@@ -14,7 +14,7 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { quizText } from './criterion.ts';
-import { questionView } from './item.ts';
+import { questionView, whenText } from './item.ts';
 import { taskButton } from './today-buttons.ts';
 import { waitingTrapBlocks } from './trap.ts';
 
@@ -53,7 +53,7 @@ function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of:
     case 'nothing':
       return {
         body: [
-          text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
+          text(next.nextDay ? t.quiz.nothingNext(whenText({ ...next, nextDay: next.nextDay }, t)) : t.quiz.nothing),
           practise(enrolment, t, next.nextDay !== undefined),
           ...modeSelect(of, t),
         ],
@@ -61,7 +61,7 @@ function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of:
     case 'enough':
       return {
         body: [
-          text(t.quiz.enough(next.minutes, t.date(next.nextDay))),
+          text(t.quiz.enough(next.minutes, whenText(next, t))),
           practise(enrolment, t, true),
           ...modeSelect(of, t),
         ],

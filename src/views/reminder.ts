@@ -62,16 +62,18 @@ export function reminderView(
   };
 }
 
-/** A title promises a task only where one follows. */
+/** A title promises a task only where one follows, and speaks of the week only where something is said of it. */
 function titleOf(
-  { parts }: Reminder,
+  { parts, week }: Reminder,
   { question, opening }: Pick<Saying, 'question' | 'opening'>,
   t: Catalogue,
 ): string {
   const { openings } = t.reminder;
   const hasTask = parts.some(({ today, same }) => today.kind === 'task' && !today.done && same?.asks !== false);
   const gap = parts.some(({ today }) => today.kind === 'gap');
-  const list = openings[question ? 'question' : hasTask ? 'day' : gap ? 'gap' : 'week'];
+  const done = parts.some(({ today }) => today.kind === 'task' && today.done);
+  const plain = done ? 'done' : week ? 'week' : 'rest';
+  const list = openings[question ? 'question' : hasTask ? 'day' : gap ? 'gap' : plain];
   return list[opening] ?? list[0]!;
 }
 

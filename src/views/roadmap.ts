@@ -4,7 +4,7 @@ import type { Path } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
+import type { PathSize, Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
 import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -87,10 +87,10 @@ const yearsButton = ({ path, enrolment }: Roadmap, t: Catalogue): Button | false
     : path.years !== undefined && { label: t.plan.wholePath, route: roadmapRoutes.years({ path: path.id }) };
 
 /** How long the whole path takes somebody who is not on it yet. */
-export const pathYearsView = (path: Path, t: Catalogue): View => ({
+export const pathYearsView = (path: Path, { weeks, tasks, hours }: PathSize, t: Catalogue): View => ({
   title: textIn(path.name, t.language),
   body: [
-    text(path.years && textIn(path.years, t.language)),
+    text(t.roadmap.size(weeks, tasks, hours), path.years && textIn(path.years, t.language)),
     buttons({ label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) }),
   ],
 });

@@ -33,25 +33,36 @@ export function trapBlocks({ trap }: Candidate, t: Catalogue, { misconceptions }
   return [text(`*${t.trap.step(fell)}*`, corrected(known, t))];
 }
 
-/** Traps that no question can ask about for now: what sets each right, to read again, and its lesson. */
+/** Traps that no question can ask about for now: what sets each right, to read again, and their lessons. */
 export function waitingTrapBlocks(
   traps: readonly WaitingTrap[],
   { cohort }: Enrolment,
   t: Catalogue,
   { skills }: Curriculum,
 ): readonly Block[] {
-  return traps.flatMap(({ trap, misconception, from, point }) => [
-    text(
-      `*${point ? t.trap.waitsPoint(t.date(trap.last), t.date(point)) : t.trap.waits(t.date(trap.last), from && t.date(from))}*`,
-      `**${t.trap.remedy(nameOf(misconception, t), textIn(misconception.remedy, t.language))}**`,
-    ),
+  if (!traps.length) return [];
+  const next = ({ from, point }: WaitingTrap) =>
+    point ? t.trap.pointNext(t.date(point)) : from ? t.trap.next(t.date(from)) : t.trap.laterNext;
+  const lessons = [...new Set(traps.map(({ misconception }) => misconception.lesson))].flatMap((id) => {
+    const skill = skills.get(id);
+    return skill?.lesson ? [skill] : [];
+  });
+  return [
+    text(`*${t.trap.waiting(traps.length)}*`),
+    ...traps.map((waiting) => {
+      const { trap, misconception } = waiting;
+      return text(
+        `**${t.trap.remedy(nameOf(misconception, t), textIn(misconception.remedy, t.language))}**`,
+        `*${t.trap.line(trap.times, t.date(trap.last), next(waiting))}*`,
+      );
+    }),
     buttons(
-      skills.get(misconception.lesson)?.lesson && {
-        label: t.roadmap.lesson,
-        route: roadmapRoutes.lesson({ path: cohort.path, skill: misconception.lesson }),
-      },
+      ...lessons.map(({ id, name }) => ({
+        label: lessons.length > 1 ? t.roadmap.called(t.roadmap.lesson, textIn(name, t.language)) : t.roadmap.lesson,
+        route: roadmapRoutes.lesson({ path: cohort.path, skill: id }),
+      })),
     ),
-  ]);
+  ];
 }
 
 /** After a right answer to a question about a trap. */

@@ -370,6 +370,15 @@ describe('the first look', () => {
       .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
       .map(({ name }) => name)`);
     expect(small).toEqual([]);
+    // With much that is unread beside both places, nothing is covered by what stays at the edge.
+    await page.evaluate(`document.querySelectorAll('.side ul:not(.people) .place').forEach((place) =>
+      place.insertAdjacentHTML('beforeend', '<span class="badge">28</span>'))`);
+    for (const narrow of [width, 320]) {
+      await page.setViewportSize({ width: narrow, height: 844 });
+      const [chosen, edge] = [(await who.boundingBox())!, (await page.locator('.side > footer').boundingBox())!];
+      expect(chosen.x + chosen.width, `at ${narrow} px`).toBeLessThanOrEqual(edge.x);
+    }
+    await page.setViewportSize({ width, height: 844 });
     await who.selectOption('ana');
     await expect.poll(() => page.evaluate("sessionStorage.getItem('person')")).toBe('ana');
   });

@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
       await sees(wei, t.appeal.sent);
       await wei.press(t.appeal.report);
       await wei.submit({ reason: 'Two ways to read it' });
-      await sees(wei, t.appeal.sent, 2);
+      await sees(wei, t.appeal.sentReport);
       await mei.command('peers');
       await sees(mei, t.appeal.saysRight);
       await sees(mei, t.appeal.given(t.quiz.no));

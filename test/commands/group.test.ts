@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
       await meet(scene, mei, wei);
       await wei.press(t.peers.stuckButton);
       await wei.submit({ words: 'I tried *everything*, <@1> @everyone', signed: 'no', notify: 'yes' });
-      await sees(wei, t.peers.asked);
+      await sees(wei, t.peers.askedTold);
       await scene.runJobs();
       const asked = await sees(mei, t.peers.asks(t.peers.somebody, 'TASK').split('TASK')[0]!.replace(/\*\*/g, ''));
       expect(asked).toContain('I tried *everything*');

@@ -262,11 +262,15 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     }
     // Whoever marks their own answer is led to neither mark.
     const ben = await asked('words');
-    await write(ben, 'idk');
+    await write(ben, 'Some of it');
     const { reply } = ben.last();
     const marks = reply.kind === 'view' ? buttonsOf(reply.view) : [];
     expect(marks.map(({ label }) => label)).toEqual([t.quiz.selfRight, t.quiz.selfPartly, t.quiz.selfWrong]);
     expect(marks.every(({ style }) => style !== 'main')).toBe(true);
+    // It was their own mark: nobody else is to be told that it was wrong.
+    await ben.press(t.quiz.selfPartly);
+    expect(ben.labels()).toContain(t.appeal.report);
+    expect(ben.labels()).not.toContain(t.appeal.right);
   });
 
   test('with nothing due says when, and practises all the same', async () => {

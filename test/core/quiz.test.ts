@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dueCards } from '../../src/core/card/rules.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { showProgress } from '../../src/core/progress/show-progress.ts';
-import { answerQuestion, returnOf } from '../../src/core/quiz/answer-question.ts';
+import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { choose } from '../../src/core/quiz/choose.ts';
 import { answersUntilTaught } from '../../src/core/quiz/daily-set.ts';
 import type { AskedQuestion } from '../../src/core/quiz/model.ts';
@@ -237,15 +237,4 @@ test('topics are found by their name in either language, on one’s own route', 
   expect(names('贝叶斯')).toEqual(['s3-bayes']);
   expect(names('')).toHaveLength(10);
   expect(findSkills(curriculum, ['no-route'], '')).toEqual([]);
-});
-
-test('a point that returns is promised for no day off, and before the day begins for later today', () => {
-  const learner = { zone: 'UTC', dayStart: 4 * 60, zoneKnown: true } as Learner;
-  const off = { ...learner, vacation: [{ from: date('2026-12-02'), to: date('2026-12-03') }] } as Learner;
-  const noon = at('2026-12-01T12:00');
-  expect(returnOf(at('2026-12-02T12:00'), noon, learner)).toEqual({ inDays: 1, on: date('2026-12-02') });
-  expect(returnOf(at('2026-12-02T12:00'), noon, off)).toEqual({ inDays: 3, on: date('2026-12-04') });
-  // The day of 27 November goes on until four in the morning.
-  const early = at('2026-11-28T03:08');
-  expect(returnOf(at('2026-11-28T12:00'), early, learner)).toEqual({ inDays: 1, on: date('2026-11-28'), today: 240 });
 });

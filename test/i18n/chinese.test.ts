@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { catalogues } from '../../src/i18n/index.ts';
+
+const zhCN = catalogues['zh-CN'];
 
 /** A full-width mark brings its own space: none stands behind it, before words or a link. */
 const gap = /[。，；：！？、）】」』》][ \u3000]+(?=[\p{L}\p{N}“「『《（[])/u;
@@ -42,4 +45,10 @@ test('nobody joins two sentences with a space of their own: a language has `sent
       .map((line) => `${file}: ${line.trim()}`),
   );
   expect(found).toEqual([]);
+});
+
+test('a moment, which ends in an hour, is not joined to the Chinese behind it', () => {
+  const { exam, ask } = zhCN;
+  for (const said of [exam.until('11月30日周一 20:15'), ask.added('11月30日周一 20:15')])
+    expect(said).not.toMatch(/20:15\p{Script=Han}/u);
 });

@@ -25,6 +25,8 @@ test('what is named with quotation marks of its own is not quoted twice', () => 
     for (const words of Object.values(said(sentence, '“Compatible”, and where not'))) {
       expect(words).not.toMatch(/“[^”]*“/);
       expect(words).not.toContain('””');
+      // What a member says is shown as it is typed.
+      expect(words).not.toContain('`');
     }
 });
 

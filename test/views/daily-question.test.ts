@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
 import { dailyQuestionView } from '../../src/views/daily-question.ts';
+import { shareForm } from '../../src/views/peers-form.ts';
 import { at } from '../harness/clock.ts';
 
 test('a choice that was saved does not look like a right one', () => {
@@ -16,4 +17,11 @@ test('a choice that was saved does not look like a right one', () => {
   const view = dailyQuestionView(shown as never, catalogues.en);
   expect(JSON.stringify(view)).toContain('Saved: **B**');
   expect(view.tone).toBeUndefined();
+});
+
+test('whoever is to say why they chose is asked for that, not for a sentence about the day', () => {
+  for (const t of Object.values(catalogues)) {
+    expect(shareForm(t, true)).toMatchObject({ title: t.dailyQuestion.say, fields: [{ label: t.dailyQuestion.why }] });
+    expect(shareForm(t)).toMatchObject({ title: t.peers.formShare, fields: [{ label: t.peers.sentence }] });
+  }
 });

@@ -14,6 +14,12 @@ export interface Clock {
   readonly dayStart: MinuteOfDay;
 }
 
+/** A day of somebody's that is ahead. `today`: it begins later on the date that it is, when their days begin. */
+export interface DayAhead {
+  readonly nextDay: Temporal.PlainDate;
+  readonly today?: MinuteOfDay;
+}
+
 /** Days off of a cohort, both included. */
 export interface Holiday {
   readonly from: Temporal.PlainDate;

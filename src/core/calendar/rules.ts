@@ -8,6 +8,10 @@ export function dayOf(now: Temporal.Instant, { zone, dayStart }: Clock): Tempora
   return now.toZonedDateTimeISO(zone).toPlainDateTime().subtract({ minutes: dayStart }).toPlainDate();
 }
 
+/** The date that a wall clock in `zone` shows, whatever day of theirs it still is for somebody there. */
+export const dateIn = (zone: string, now: Temporal.Instant): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(zone).toPlainDate();
+
 /** The moment at which a wall clock in `zone` shows `time` on `date`. */
 export function momentOf(date: Temporal.PlainDate, time: MinuteOfDay, zone: string): Temporal.Instant {
   const plainTime = new Temporal.PlainTime(hourOf(time), time % 60);

@@ -1,7 +1,7 @@
 import { isHoliday } from '../calendar/holidays.ts';
-import { dayOf, daysUntil, sameDay } from '../calendar/rules.ts';
+import { dateIn, dayOf, daysBetween, daysUntil, sameDay } from '../calendar/rules.ts';
 import { gradeOf } from '../card/grade.ts';
-import type { CardVersion } from '../card/model.ts';
+import type { Card, CardVersion } from '../card/model.ts';
 import { nextCard, usualRetention } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
@@ -160,7 +160,7 @@ export async function conclude(
     ...(correct && misconception && { misconception }),
     // A question that was not met comes before one that was.
     returns: { ...returnOf(due, now, learner), unseen: next.asked < siblingsOf(ports.curriculum, question.kp) },
-    ...(correct && card && !card.lastRight && { wrongOn: card.day }),
+    ...(correct && card && !card.lastRight && turnOf(card, now, learner)),
   };
 }
 
@@ -178,6 +178,13 @@ export function returnOf(due: Temporal.Instant, now: Temporal.Instant, learner: 
   const found = daysUntil(due, now, learner);
   let { on, inDays } = found;
   for (; isHoliday(learner.vacation, on); on = on.add({ days: 1 })) inDays++;
-  const today = sameDay(on, now.toZonedDateTimeISO(learner.zone).toPlainDate());
-  return { inDays, ...(learner.zoneKnown && { on, ...(today && { today: learner.dayStart }) }) };
+  if (!learner.zoneKnown) return { inDays };
+  const date = dateIn(learner.zone, now);
+  return { inDays: daysBetween(date, on), on, ...(sameDay(on, date) && { today: learner.dayStart }) };
+}
+
+/** The date on which a point that is right now was wrong, and whether that is the one that it is. */
+function turnOf({ answered }: Card, now: Temporal.Instant, { zone }: Learner) {
+  const wrongOn = dateIn(zone, answered);
+  return { wrongOn, ...(sameDay(wrongOn, dateIn(zone, now)) && { wrongToday: true as const }) };
 }

@@ -1,3 +1,4 @@
+import type { DayAhead } from '../calendar/model.ts';
 import type { Memory, Parameters } from '../card/model.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Misconception } from '../curriculum/misconception.ts';
@@ -166,9 +167,9 @@ export type NextQuestion =
       readonly mix?: { readonly again: number; readonly fresh: number };
     } & OpenQuestion)
   /** Nothing is due and nothing is new; `nextDay` is the learner's day on which something will be. */
-  | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
+  | ({ readonly kind: 'nothing' } & Partial<DayAhead>)
   /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */
-  | { readonly kind: 'enough'; readonly minutes: number; readonly nextDay: Temporal.PlainDate }
+  | ({ readonly kind: 'enough'; readonly minutes: number } & DayAhead)
   /** Nothing was wrong last time, or no trap is open. */
   | { readonly kind: 'none'; readonly mode: 'mistakes' | 'traps' }
   /** It is an exam, which goes on elsewhere. */
@@ -210,7 +211,7 @@ export type Answered =
       /** Of an ordering: the positions as shown, in the order that was given. */
       readonly steps?: readonly number[];
       readonly due: Temporal.Instant;
-      /** The learner's day on which it comes back, in how many of their days that is, and whether it has a question left that is new to them. */
+      /** The learner's day on which it comes back, in how many days from the date that it is, and whether it has a question left that is new to them. */
       readonly returns: {
         readonly on?: Temporal.PlainDate;
         readonly inDays: number;
@@ -218,8 +219,9 @@ export type Answered =
         /** It comes back later on the date that it is, when the learner's next day begins, in minutes from midnight. */
         readonly today?: number;
       };
-      /** The day on which this point was last wrong, when it is right now. */
+      /** The date on which this point was last wrong, when it is right now; `wrongToday`: it is still that date. */
       readonly wrongOn?: Temporal.PlainDate;
+      readonly wrongToday?: true;
     }
   /** It is in an exam that goes on: the answer is kept, and nothing is said of it. */
   | { readonly kind: 'held'; readonly question: AskedQuestion }

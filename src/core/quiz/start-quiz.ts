@@ -1,4 +1,5 @@
-import { dayOf } from '../calendar/rules.ts';
+import type { DayAhead } from '../calendar/model.ts';
+import { dateIn, dayOf, sameDay } from '../calendar/rules.ts';
 import { dueCards } from '../card/rules.ts';
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
@@ -106,14 +107,18 @@ function nothingNow(
   { learner, enrolment, record, now }: Start & { record: StudyRecord },
 ): NextQuestion {
   const today = dayOf(now, learner);
-  const tomorrow = today.add({ days: 1 });
+  const dayAhead = (nextDay: Temporal.PlainDate): DayAhead => ({
+    nextDay,
+    ...(sameDay(nextDay, dateIn(learner.zone, now)) && { today: learner.dayStart }),
+  });
+  const tomorrow = dayAhead(today.add({ days: 1 }));
   if (wantedToday({ learner, record, now }).length)
-    return { kind: 'enough', minutes: minutesOn(learner, today), nextDay: tomorrow };
-  if (newKps(ports, { learner, enrolment, record, now }).length) return { kind: 'nothing', nextDay: tomorrow };
+    return { kind: 'enough', minutes: minutesOn(learner, today), ...tomorrow };
+  if (newKps(ports, { learner, enrolment, record, now }).length) return { kind: 'nothing', ...tomorrow };
   // What is due and waits for a deadline comes some time before it; the day after this one is soon enough to look.
-  if (dueCards(record.cards, now).length) return { kind: 'nothing', nextDay: tomorrow };
+  if (dueCards(record.cards, now).length) return { kind: 'nothing', ...tomorrow };
   const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
-  return { kind: 'nothing', ...(next && { nextDay: dayOf(next, learner) }) };
+  return { kind: 'nothing', ...(next && dayAhead(dayOf(next, learner))) };
 }
 
 function openingSkill({ cohort }: Enrolment, { paths, items }: Curriculum): string | undefined {

@@ -25,6 +25,13 @@ export interface Roadmap {
   readonly week: number;
 }
 
+/** `hours`: estimated, of its tasks together. */
+export interface PathSize {
+  readonly weeks: number;
+  readonly tasks: number;
+  readonly hours: number;
+}
+
 /** One sprint of a path: its skills, and its projects, the one that its weeks build first. */
 export interface SprintPage {
   readonly number: number;

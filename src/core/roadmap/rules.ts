@@ -1,13 +1,13 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
-import type { Path } from '../curriculum/path.ts';
+import type { Day, Path } from '../curriculum/path.ts';
 import { isIn } from '../curriculum/reading.ts';
 import type { Resource } from '../curriculum/skill.ts';
 import type { Language } from '../language/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
 import type { Today } from '../task/model.ts';
-import type { ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
+import type { PathSize, ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
 
 /**
  * The skills of a path in the order in which its days introduce them, and the state of each. Of those that the path has
@@ -68,6 +68,17 @@ export function shelf(
   );
 }
 
+/** The estimated hours of the tasks of these days together, rounded. */
+const hoursOf = (days: readonly Day[]): number =>
+  Math.round(days.reduce((sum, { task }) => sum + task.minutes, 0) / 60);
+
+/** How much a path asks for as it is written, without its projects. */
+export const pathSize = ({ weeks, days }: Path): PathSize => ({
+  weeks: weeks.length,
+  tasks: days.length,
+  hours: hoursOf(days),
+});
+
 export function sprintPage({ path, stops }: Roadmap, { projects }: Curriculum, number: number): SprintPage | undefined {
   const sprint = path.sprints[number - 1];
   if (!sprint) return undefined;
@@ -75,9 +86,7 @@ export function sprintPage({ path, stops }: Roadmap, { projects }: Curriculum, n
     number,
     sprint,
     stops: stops.filter((stop) => stop.sprint === number),
-    taskHours: Math.round(
-      path.days.filter((day) => day.sprint === number).reduce((sum, { task }) => sum + task.minutes, 0) / 60,
-    ),
+    taskHours: hoursOf(path.days.filter((day) => day.sprint === number)),
     projects: [sprint.project ?? '', ...sprint.also].flatMap((id) => projects.get(id) ?? []),
   };
 }

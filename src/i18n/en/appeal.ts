@@ -6,6 +6,7 @@ export const appeal = {
   whyRight: 'Why your answer is right',
   whyReport: 'What is wrong with it',
   sent: 'Thank you. The organiser of your group gets it with the question. If they agree that an answer was right, it is credited to everybody who gave it.',
+  sentReport: 'Thank you. The organiser of your group gets it with the question.',
   repeat: 'You have said this about the answer before, or it already counts as right.',
   title: 'Said about questions',
   saysRight: 'Somebody says that this answer is right:',

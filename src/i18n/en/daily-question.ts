@@ -23,6 +23,7 @@ export const dailyQuestion = {
   blockAsk: (name: string) =>
     `You would never be brought together with ${name} again, and read nothing more from them wherever I can decide it. They are not told. It is for good.`,
   say: 'Say why to the group',
+  why: 'Why you chose it',
   see: 'See the question',
   splitTitle: 'Question of the day: where you stand',
   /** Where too few have answered for a split. */

@@ -42,6 +42,8 @@ export const peers = {
   removed: 'Removed by an organiser.',
   withdrawn: 'This was taken back by whoever wrote it.',
   asked: 'Your question is on its way to the group, below its newest daily post. `/peers` shows who answered.',
+  askedTold:
+    'Your question is on its way to the group, below its newest daily post. Each answer comes to you as a private message, and `/peers` shows it too.',
   shared: 'Said. It will stand below the newest daily post.',
   saidBefore: 'That was said before, and is said once.',
   answered: 'Thank you. Your answer will stand below the question.',
@@ -72,7 +74,7 @@ export const peers = {
   blocked: 'Done. They are not told.',
   tellButton: 'Tell the group',
   tellAsk: (name: string) =>
-    `May I tell your group that you are here? One line below the newest daily post: “${name} joined”.`,
+    `May I tell your group that you are here? One line below the newest daily post: that ${name} joined, and how many you are now.`,
   told: 'Done: your group will read it below the newest daily post.',
   nothingWaits: 'Nothing waits for you any more.',
   toLookAt: 'To look at in your group',

@@ -33,8 +33,11 @@ export const quiz = {
     const when = date ? (days <= 1 ? `on ${date}` : `${after}, on ${date}`) : after;
     return `It comes back ${when}, ${unseen ? 'worded differently' : 'as a question that you have seen before'}.`;
   },
-  returnsToday: (from: string, unseen: boolean) =>
-    `It comes back later today, from ${from}, ${unseen ? 'worded differently' : 'as a question that you have seen before'}.`,
+  /** Two ways to say when, for what is said of the questions ahead. */
+  onDay: (date: string) => `on ${date}`,
+  laterToday: (from: string) => `later today, from ${from}`,
+  returnsToday: (when: string, unseen: boolean) =>
+    `It comes back ${when}, ${unseen ? 'worded differently' : 'as a question that you have seen before'}.`,
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
@@ -67,7 +70,7 @@ export const quiz = {
   allRight: 'All of them. Each comes back before you would forget it.',
   dayOff: 'Today is a day off. Nothing is expected of you, and what you like to do counts all the same.',
   nothing: 'Nothing is due right now.',
-  nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
+  nothingNext: (when: string) => `Nothing is due right now; the next question is due ${when}.`,
   none: {
     mistakes: 'Nothing was wrong last time. Whatever turns out wrong is asked here, until it is right.',
     traps: 'No trap is open that another question could ask about today.',
@@ -88,8 +91,10 @@ export const quiz = {
   topics: 'Topics',
   more: 'Another round',
   enough: (minutes: number, when: string) =>
-    `That is enough for today: you chose ${minutes} minutes of questions a day. The next ones come on ${when}.`,
-  turned: (when: string) => `On ${when} you did not have this yet. Now you do.`,
+    `That is enough for today: you chose ${minutes} minutes of questions a day. The next ones come ${when}.`,
+  /** Without a date: it was wrong earlier today. */
+  turned: (when: string | undefined) =>
+    `${when ? `On ${when}` : 'Earlier today'} you did not have this yet. Now you do.`,
   hint: 'Hint',
   hintTitle: 'A hint from the lesson',
   moreHelp: 'One more hint',

@@ -28,14 +28,32 @@ export const reminder = {
       'Two ways to go on',
       'A way back in',
     ],
-    /** With neither: what there is to say of the week. */
+    /** The task of the day is done. */
+    done: [
+      'Today’s task is done',
+      'The task is done, and there is this',
+      'You have done today’s task',
+      'Today’s step is taken',
+      'Task done',
+      'Well done today',
+    ],
+    /** With neither, on the day on which it says how the week went. */
     week: [
       'How your week goes',
       'Where you are this week',
       'Your week so far',
       'A look at your week',
+      'Your week in short',
+      'The week is nearly over',
+    ],
+    /** With none of these. */
+    rest: [
       'What there is today',
-      'No task today',
+      'A few small things today',
+      'For today',
+      'Today, if you like',
+      'A look at today',
+      'For the rest of today',
     ],
   },
   minutes,

@@ -13,7 +13,7 @@ export const retro = {
   },
   kept: 'Written down. Only you can read it, under *My data* in `/settings`.',
   keptShared:
-    'Written down. What you learned is shown to your group in the summary of the week; the rest is yours alone.',
+    'Written down. What you learned is shown to your group in the summary of this week, also where that was posted before; the rest is yours alone.',
   repeat: 'You have looked back on this week already.',
   early: 'This week is not over yet. Come back on Friday.',
   over: 'That week is over, and can no longer be looked back on.',

@@ -1,5 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { minutes } from './format.ts';
+import { minutes, plural } from './format.ts';
 
 export const roadmap = {
   title: 'Roadmap',
@@ -33,6 +33,8 @@ export const roadmap = {
   milestones: 'Milestones',
   milestone: (week: number, name: string) => `Week ${week}: ${name}`,
   projectTime: (hours: number) => `about ${hours} h (estimated)`,
+  size: (weeks: number, tasks: number, hours: number) =>
+    `Here it takes ${plural(weeks, 'week', 'weeks')} at the pace of a group: ${plural(tasks, 'task', 'tasks')}, about ${hours} h together (estimated), and the projects.`,
   sprintTime: (tasks: number, project: number | undefined) =>
     `about ${tasks} h for all tasks${project ? `, and ${project} h for the project` : ''} (estimated)`,
   rubric: 'How it is judged',

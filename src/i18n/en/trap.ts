@@ -4,11 +4,11 @@ export const trap = {
   quote: (name: string) => `“${name}”`,
   step: (date: string) => `This trap again: on ${date} it caught you. First, what sets it right:`,
   check: 'This trap again, without help: an answer that caught you before is among these.',
-  /** Where no question is left that could ask about it now. */
-  waits: (date: string, from?: string) =>
-    `A trap caught you on ${date}. ${from ? `The next question about it comes from ${from}` : 'The next question about it comes with a later topic'}; until then, read once more what sets it right:`,
-  waitsPoint: (date: string, on: string) =>
-    `A trap caught you on ${date}. Its point comes back on ${on}; until then, read once more what sets it right:`,
+  /** Where no question is left that could ask about them now. */
+  waiting: (n: number): string =>
+    n === 1
+      ? 'A trap that has caught you. Before the next question about it, read once more what sets it right:'
+      : 'Traps that have caught you. Before the next question about each, read once more what sets it right:',
   remedy: (name: string, remedy: string) => `Not “${name}”, but: ${remedy}`,
   fact: 'Trap',
   fell: 'It caught you last on',

@@ -33,7 +33,7 @@ export const ask: Catalogue['ask'] = {
   },
   section: (name, heading) => `${name} › ${heading}`,
   page: (n) => `第 ${n} 页`,
-  added: (day) => `${day}加入`,
+  added: (day) => `加入于${day}`,
   insteadOf: (subject) => `没有找到与这句话吻合的段落。关于“${subject}”，课程里是这样讲的：`,
   nothing: '课程内容里没有找到相关的段落。',
   declined: '你们小组只根据课文和资料库回答，里面没有关于这个问题的内容。',

@@ -21,6 +21,7 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   blockAsk: (name) =>
     `以后再也不会把你和 ${name} 配到一起，凡是我能决定的地方，你也不会再看到对方说的话。对方不会知道。这一步不能撤回。`,
   say: '跟大家说说理由',
+  why: '你为什么这么选',
   see: '看题目',
   splitTitle: '每日一问：大家怎么选',
   fewTitle: '每日一问：还可以作答',

@@ -7,7 +7,7 @@ export const exam: Catalogue['exam'] = {
   minutes: (n) => `${n} 分钟`,
   hours: (n) => `${n} 小时`,
   start: '开始作答',
-  until: (when) => `${when}前都可以作答，交卷后才判分。中途离开也没关系，回来接着做。`,
+  until: (when) => `${when} 之前都可以作答，交卷后才判分。中途离开也没关系，回来接着做。`,
   end: '现在交卷',
   result: (name) => `${name}结果`,
   score: '答对',

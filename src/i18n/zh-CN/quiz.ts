@@ -29,8 +29,9 @@ export const quiz: Catalogue['quiz'] = {
     const when = date ? (days <= 1 ? date : `${after}（${date}）`) : after;
     return `${when}，${unseen ? '会换个说法再考一次' : '会用你做过的题再考一次'}。`;
   },
-  returnsToday: (from, unseen) =>
-    `今天晚些时候（${from} 起），${unseen ? '会换个说法再考一次' : '会用你做过的题再考一次'}。`,
+  onDay: (date) => date,
+  laterToday: (from) => `今天晚些时候（${from} 起）`,
+  returnsToday: (when, unseen) => `${when}，${unseen ? '会换个说法再考一次' : '会用你做过的题再考一次'}。`,
   source: '出处',
   next: '下一题',
   finish: '看看结果',
@@ -83,7 +84,7 @@ export const quiz: Catalogue['quiz'] = {
   topics: '主题',
   more: '再来一轮',
   enough: (minutes, when) => `今天的题做够了：你定的是每天 ${minutes} 分钟。剩下的${when}再来。`,
-  turned: (when) => `${when}的时候你还没答对，现在会了。`,
+  turned: (when) => `${when ? `${when}的时候` : '今天早些时候'}你还没答对，现在会了。`,
   hint: '提示',
   hintTitle: '课文里的提示',
   moreHelp: '再给一个提示',

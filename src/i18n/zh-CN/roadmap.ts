@@ -34,6 +34,7 @@ export const roadmap: Catalogue['roadmap'] = {
   milestones: '里程碑',
   milestone: (week, name) => `第 ${week} 周：${name}`,
   projectTime: (hours) => `约 ${hours} 小时（估算）`,
+  size: (weeks, tasks, hours) => `跟着小组走完要 ${weeks} 周：共 ${tasks} 个任务，约 ${hours} 小时（估算），项目另算。`,
   sprintTime: (tasks, project) => `全部任务约 ${tasks} 小时${project ? `，项目另需约 ${project} 小时` : ''}（估算）`,
   rubric: '评分标准',
   rubricHow: '每行 0、1 或 2 分',

@@ -5,9 +5,7 @@ export const trap: Catalogue['trap'] = {
   step: (date) => `又是这个误区：${date}你在这里答错过。先看正确的想法：`,
   check: '又是这个误区，这次不给提示：选项里有你以前选过的那种想法。',
   quote: (name) => `“${name}”`,
-  waits: (date, from) =>
-    `${date}你选过一个常见误区。${from ? `${from}起会再考它` : '学到后面的内容时会再考它'}；在那之前，先再看一遍正确的想法：`,
-  waitsPoint: (date, on) => `${date}你选过一个常见误区。这个知识点${on}再来；在那之前，先再看一遍正确的想法：`,
+  waiting: (n) => `你以前选过${n === 1 ? '一个常见误区' : '这几个常见误区'}。再考之前，先看一遍正确的想法：`,
   remedy: (name, remedy) => `不是“${name}”，而是：${remedy}`,
   fact: '误区',
   fell: '上次选了它',
