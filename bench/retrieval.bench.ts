@@ -10,11 +10,13 @@ import { median, type Row } from './result.ts';
 import {
   type Asked,
   answered,
+  definedFirst,
   halfOf,
   type Ranking,
   rankerOf,
   readOffTopic,
   readQuestions,
+  readTerms,
   sampleOf,
   score,
   shownTo,
@@ -99,6 +101,14 @@ export const bench: Bench = {
           ours: same(answered(offTopic[part], library)),
           goal: 0.2,
         });
+    const terms = readTerms(folder);
+    for (const language of ['en', 'zh-CN'] as const)
+      for (const half of ['development', 'heldOut'] as const) {
+        const part = terms.filter((one) => one.half === half && one.language === language);
+        const name = `${named[language]}, what a term means, ${half === 'heldOut' ? 'held out' : half} (${part.length})`;
+        if (part.length)
+          rows.push({ name: `right definition first, ${name}`, unit: 'of 1', ours: same(definedFirst(part, library)) });
+      }
     // Where a model is refused, the search is the one by words.
     for (const embedding of await embeddingsFrom(process.env, curriculum, questions)) {
       const dense = await meaningOf(curriculum, embedding);

@@ -124,6 +124,35 @@ export function endsOf(questions: readonly Pick<Asked, 'text'>[], library: Passa
 export const answered = (questions: readonly Pick<Asked, 'text'>[], library: PassageIndex): number =>
   endsOf(questions, library).answered;
 
+/** A question what a term means. */
+export interface AskedTerm {
+  readonly language: Asked['language'];
+  readonly text: string;
+  readonly term: string;
+  readonly half: Half;
+}
+
+/** The questions of a folder what terms mean; none in one of somebody's own that has none. */
+export function readTerms(folder: string): readonly AskedTerm[] {
+  const file = join(folder, 'terms.yaml');
+  if (!existsSync(file)) return [];
+  const set = termsSchema.parse(parse(readFileSync(file, 'utf8')));
+  return languages.flatMap((language) =>
+    Object.entries(set).map(([term, of]) => ({
+      ...{ language, term, text: of[language], half: halfOf({ skills: [term] }) },
+    })),
+  );
+}
+
+const termsSchema = z.record(z.string(), z.strictObject({ en: z.string().min(1), 'zh-CN': z.string().min(1) }));
+
+/** The share of questions that are answered by the right definition first. */
+export const definedFirst = (questions: readonly AskedTerm[], library: PassageIndex): number =>
+  questions.filter(({ text, term }) => {
+    const good = search(library, text).filter(({ share }) => share >= minShareOf(text));
+    return isOfSubject(good, library, text) && good.find(({ passage }) => shownTo(passage))?.passage.entry === term;
+  }).length / questions.length;
+
 const texts = z.array(z.string().min(1));
 const both = z.strictObject({ en: texts, 'zh-CN': texts });
 const offTopicSchema = z.strictObject({ fitted: both, heldOut: both });

@@ -32,7 +32,7 @@ const nothing = {
     projects: [],
     placement: [],
   },
-  ...{ stages: [], news: [], questions: [], tracks: [], words: [] },
+  ...{ stages: [], news: [], questions: [], tracks: [], terms: [], words: [] },
 };
 
 /**

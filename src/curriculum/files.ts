@@ -15,6 +15,7 @@ import { type PathFile, pathSchema } from '../core/curriculum/path.ts';
 import { type ProjectFile, projectSchema } from '../core/curriculum/project.ts';
 import { type Resource, resourceSchema, type Skill, skillSchema } from '../core/curriculum/skill.ts';
 import { type Task, taskSchema } from '../core/curriculum/task.ts';
+import { type Term, termSchema } from '../core/curriculum/term.ts';
 import { type Word, wordSchema } from '../core/curriculum/word.ts';
 import { fullLanguages, languages, type Text } from '../core/language/model.ts';
 import { CurriculumError, type Reading, readList, readOne, readText, type Written } from './read.ts';
@@ -36,6 +37,7 @@ export interface Files {
   readonly news: readonly Written<News>[];
   readonly questions: readonly Written<Question>[];
   readonly tracks: readonly Written<Track>[];
+  readonly terms: readonly Written<Term>[];
   readonly words: readonly Written<Word>[];
 }
 
@@ -64,6 +66,7 @@ export async function readFiles(reading: Reading): Promise<Files> {
     news: await readList(reading, 'news.yaml', newsSchema, { optional: true }),
     questions: await readList(reading, 'questions.yaml', questionSchema, { optional: true }),
     tracks: await readList(reading, 'tracks.yaml', trackSchema, { optional: true }),
+    terms: await readList(reading, 'terms.yaml', termSchema, { optional: true }),
     words: await readList(reading, 'words.yaml', wordSchema, { optional: true }),
   };
 }

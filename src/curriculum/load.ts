@@ -118,6 +118,7 @@ function serve(files: Files): Curriculum {
       courses: track.courses.map((course) => ({ ...course, skills: here(course.skills) })),
     })),
     misconceptions: byId(all(files.misconceptions)),
+    terms: all(files.terms).filter(({ skill }) => known.has(skill)),
     words: all(files.words),
     siblings: Map.groupBy(items.values(), (item) => item.kp),
   };

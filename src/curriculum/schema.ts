@@ -6,6 +6,7 @@ import { pathSchema } from '../core/curriculum/path.ts';
 import { projectSchema } from '../core/curriculum/project.ts';
 import { resourceSchema, skillSchema } from '../core/curriculum/skill.ts';
 import { taskSchema } from '../core/curriculum/task.ts';
+import { termSchema } from '../core/curriculum/term.ts';
 
 const files = {
   route: pathSchema,
@@ -20,6 +21,7 @@ const files = {
   questions: z.array(questionSchema),
   tracks: z.array(trackSchema),
   stages: z.array(stageSchema),
+  terms: z.array(termSchema),
 };
 
 /** The JSON Schema of each kind of file, for editors: file names and their texts. */

@@ -184,6 +184,7 @@ function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
     lesson: t.quiz.source,
     task: t.quiz.source,
     trap: t.quiz.source,
+    term: t.quiz.source,
     document: t.quiz.source,
   }[source];
   return `[${said}](${url})${source === 'news' ? ` · ${t.roadmap.wordNote}` : ''}`;

@@ -183,6 +183,7 @@ export const sample: Curriculum = {
   questions: [],
   tracks: [],
   misconceptions: byId(misconceptions),
+  terms: [],
   words: [],
   siblings: Map.groupBy(items, (item) => item.kp),
 };

@@ -5,6 +5,7 @@ import type { Path } from './path.ts';
 import type { Project } from './project.ts';
 import type { Resource, Skill } from './skill.ts';
 import type { Task } from './task.ts';
+import type { Term } from './term.ts';
 import type { Word } from './word.ts';
 
 /** All that is taught, checked, by id. Insertion order is the authors' order. */
@@ -24,6 +25,8 @@ export interface Curriculum {
   readonly tracks: readonly Track[];
   /** What makes distractors tempting. */
   readonly misconceptions: ReadonlyMap<string, Misconception>;
+  /** What terms of the field mean. */
+  readonly terms: readonly Term[];
   /** Its terms, with other words for them. */
   readonly words: readonly Word[];
   /** The items that may be asked, by knowledge point. */

@@ -7,9 +7,9 @@ import type { Scope } from '../spending/model.ts';
 
 /**
  * Where a passage is from. An explanation gives the key of its item away; a document is what an organiser added to the
- * library of their workspace, in plain text; the others teach.
+ * library of their workspace, in plain text; a term says what it means; the others teach.
  */
-export type Source = 'lesson' | 'task' | 'question' | 'news' | 'explanation' | 'trap' | 'document';
+export type Source = 'lesson' | 'task' | 'question' | 'news' | 'explanation' | 'trap' | 'term' | 'document';
 
 /** A piece of the curriculum, or of a workspace's library, that can be quoted, in every language in which it is written. */
 export interface Passage {

@@ -24,6 +24,7 @@ const minNamed = 0.25;
  * the test of the bench has the figures.
  */
 export function isOfSubject(good: readonly FoundByWords[], library: PassageIndex, question: string): boolean {
+  if (good.some(({ defines }) => defines)) return true;
   const { subject, uses, termsIn, namesIn } = library;
   const asked = new Set(termsIn(question));
   const begins = new Set([...asked].map((term) => term[0]));

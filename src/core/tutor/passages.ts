@@ -4,12 +4,13 @@ import type { Misconception } from '../curriculum/misconception.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Question } from '../curriculum/outlook.ts';
 import type { Skill } from '../curriculum/skill.ts';
+import type { Term } from '../curriculum/term.ts';
 import type { Language, Text } from '../language/model.ts';
 import type { Passage } from './model.ts';
 
 /** Everything of a curriculum that can be quoted, in the order of the curriculum. Stems, options and hints are not. */
 export function passagesOf(curriculum: Curriculum): readonly Passage[] {
-  const { skills, tasks, questions, news, items, misconceptions } = curriculum;
+  const { skills, tasks, questions, news, items, misconceptions, terms } = curriculum;
   const namesOf = (ids: readonly string[]) => ids.flatMap((id) => skills.get(id)?.name ?? []);
   return [
     ...[...skills.values()].flatMap(lessonPassages),
@@ -28,11 +29,17 @@ export function passagesOf(curriculum: Curriculum): readonly Passage[] {
     ),
     ...[...items.values()].map((item) => explanationPassage(item, curriculum)),
     ...[...misconceptions.values()].filter(({ lesson }) => skills.has(lesson)).map(trapPassage),
+    ...terms.map(termPassage),
   ];
 }
 
 const trapPassage = ({ id, name, remedy, lesson }: Misconception): Passage => ({
   ...{ id: `trap/${id}`, source: 'trap', entry: id, skills: [lesson], name, body: remedy, also: [] },
+});
+
+const termPassage = ({ id, name, also, definition, skill }: Term): Passage => ({
+  ...{ id: `term/${id}`, source: 'term', entry: id, skills: [skill], name, body: definition },
+  also: also.map((one) => ({ [/\p{Script=Han}/u.test(one) ? 'zh-CN' : 'en']: one }) as unknown as Text),
 });
 
 export function explanationPassage(

@@ -13,7 +13,7 @@ import { mayRead } from './may-read.ts';
 import type { Manner, Passage, Quote, Subject, TutorAnswer } from './model.ts';
 import { lessonOf, nearestSkills } from './nearest-skills.ts';
 import { isOfSubject } from './of-subject.ts';
-import { curriculumIndex, type Found, minShareOf, type PassageIndex, search } from './search.ts';
+import { curriculumIndex, type Found, type FoundByWords, minShareOf, type PassageIndex, search } from './search.ts';
 import { asksForManner, saysLittle, wordsOf } from './terms.ts';
 
 /** How much more a passage counts that is about the subject. */
@@ -204,14 +204,16 @@ async function aboutOf(
 
 /** What is much worse than the best by words is left out before meaning has its say. */
 function withMeaning(
-  found: readonly Found[],
+  found: readonly FoundByWords[],
   { passages }: PassageIndex,
   meaning: Meaning | undefined,
 ): readonly Found[] {
   if (!meaning) return found;
   const [best] = found;
   const good = best ? found.filter(({ score }) => score >= minOfBest * best.score) : [];
-  return withSimilar(good, nearest(meaning.dense, meaning.vector), passages);
+  const fused = withSimilar(good, nearest(meaning.dense, meaning.vector), passages);
+  if (!best?.defines) return fused;
+  return [{ ...best, score: fused[0]!.score }, ...fused.filter(({ passage }) => passage.id !== best.passage.id)];
 }
 
 /** The best few of those that may be read, from more than one place where there are several. */

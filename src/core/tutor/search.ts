@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Word } from '../curriculum/word.ts';
 import type { Language, Text } from '../language/model.ts';
+import { type Defined, definedIn, termsByName } from './definition.ts';
 import type { Passage, Source } from './model.ts';
 import { passagesOf } from './passages.ts';
 import { termsBy } from './same-words.ts';
@@ -13,6 +14,8 @@ export interface PassageIndex {
   readonly passages: ReadonlyMap<string, Passage>;
   /** The terms of a text, in the words of the index. */
   readonly termsIn: (text: string) => string[];
+  /** What terms mean, by their names. */
+  readonly terms: ReadonlyMap<string, Passage>;
   /** In how many fields of passages a term is. */
   readonly uses: ReadonlyMap<string, number>;
   /** The terms that say what the passages are about. */
@@ -28,7 +31,7 @@ type Indexed = Readonly<Record<'id' | (typeof fields)[number], string>>;
 
 /** How much a passage counts: lessons are written to be read. */
 const weights: Readonly<Record<Source, number>> = {
-  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.5, news: 0.7, document: 1 },
+  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.5, news: 0.7, document: 1, term: 0.7 },
 };
 
 /**
@@ -106,6 +109,7 @@ export async function indexPassages(
   return {
     index,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
+    terms: termsByName(passages),
     termsIn,
     uses,
     subject,
@@ -113,12 +117,19 @@ export async function indexPassages(
   };
 }
 
+/** The term whose meaning is asked for, if there is one. */
+const definedBy = ({ terms, termsIn, uses, subject }: PassageIndex, question: string): Defined | undefined => {
+  const all = (known: Pick<ReadonlySet<string>, 'has'>) => (text: string) =>
+    termsIn(text).every((one) => known.has(one));
+  return definedIn(question, terms, { isKnown: all(uses), isSubject: all(subject) });
+};
+
 /**
  * What names a passage's subject. Beside a lesson stand what its skill is about and its knowledge points. A trap is told in
  * everyday words.
  */
 const namesOf = ({ source, name, heading, also }: Passage): readonly (Text | undefined)[] =>
-  source === 'trap' ? [] : [name, heading, ...(source === 'lesson' ? also : [])];
+  source === 'trap' || source === 'term' ? [] : [name, heading, ...(source === 'lesson' ? also : [])];
 
 const made = new WeakMap<Curriculum, Promise<PassageIndex>>();
 
@@ -145,28 +156,34 @@ export interface Found {
 export interface FoundByWords extends Found {
   /** The terms of the passage that were asked for, each as it is in the passage. */
   readonly terms: readonly string[];
+  /** It says what was asked the meaning of. */
+  readonly defines?: true;
 }
 
 /**
- * The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. `exact`: words
+ * The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. Where the
+ * meaning of a term is asked for, the first one says it, and the lesson of its skill counts more. `exact`: words
  * are taken as they are written, which is some ten times as quick for a whole text.
  */
 export function search(
-  { index, passages, termsIn, uses }: PassageIndex,
+  library: PassageIndex,
   question: string,
   { weigh = () => 1, exact = false }: { readonly weigh?: (passage: Passage) => number; readonly exact?: boolean } = {},
 ): readonly FoundByWords[] {
+  const { index, passages, termsIn, uses } = library;
+  const defined = exact ? undefined : definedBy(library, question);
   const weight = weightOf({ index, uses });
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weight(term), 0);
-  const asked = new Set(termsIn(question));
+  const words = defined?.asked ?? question;
+  const asked = new Set(termsIn(words));
   const whole = sum(asked);
   const isDefinition = asksWhat.test(question.trim());
-  const defines = ({ source, name }: Passage) =>
-    isDefinition &&
+  const defines = ({ source, name, skills }: Passage) =>
     source === 'lesson' &&
-    asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsIn(one ?? ''))));
+    (skills.some((id) => defined?.passage.skills.includes(id)) ||
+      (isDefinition && asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsIn(one ?? ''))))));
   const found = index
-    .search(question, {
+    .search(words, {
       tokenize: termsIn,
       // One typing error in a longer word that is nowhere. Pairs of characters are exact.
       fuzzy: (term) => (!exact && !uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
@@ -187,5 +204,11 @@ export function search(
     if (isEvidence(passage)) for (const skill of passage.skills) told.set(skill, Math.max(told.get(skill) ?? 0, score));
   const best = Math.max(...told.values(), Number.MIN_VALUE);
   const more = ({ skills }: Passage) => 1 + (evidence * Math.max(0, ...skills.map((id) => told.get(id) ?? 0))) / best;
-  return found.map((one) => ({ ...one, score: one.score * more(one.passage) })).sort((a, b) => b.score - a.score);
+  const ranked = found
+    .map((one) => ({ ...one, score: one.score * more(one.passage) }))
+    .sort((a, b) => b.score - a.score);
+  if (!defined) return ranked;
+  const { passage } = defined;
+  const first = { passage, score: ranked[0]?.score ?? 1, share: 1, terms: [...asked], defines: true } as const;
+  return [first, ...ranked.filter((one) => one.passage.id !== passage.id)];
 }

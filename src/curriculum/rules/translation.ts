@@ -12,9 +12,9 @@ type Entry = Written<{ id: string; zh_of?: string | undefined }>;
 
 /** The served entries whose texts are translated and that therefore have a `zh_of`. */
 export function translated(files: Files): Entry[] {
-  const { routes, skills, tasks, items, projects, placement, misconceptions, news, questions, tracks } = files;
+  const { routes, skills, tasks, items, projects, placement, misconceptions, news, questions, tracks, terms } = files;
   const all: Entry[] = [...routes, ...skills, ...tasks, ...items, ...projects, ...placement, ...news, ...questions];
-  return [...all, ...misconceptions, ...tracks].filter(
+  return [...all, ...misconceptions, ...tracks, ...terms].filter(
     ({ value }) => !('status' in value) || isServed(value as { status: Status }),
   );
 }

@@ -34,6 +34,7 @@ export const ask = {
     news: 'From the field',
     explanation: 'From a question that you have answered',
     trap: 'A common trap',
+    term: 'Glossary',
     document: 'Your group’s library',
   },
   section: (name: string, heading: string) => `${name} › ${heading}`,

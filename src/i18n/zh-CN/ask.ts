@@ -29,6 +29,7 @@ export const ask: Catalogue['ask'] = {
     news: '行业观察',
     explanation: '你答过的一道题的解析',
     trap: '常见误区',
+    term: '词汇表',
     document: '小组资料库',
   },
   section: (name, heading) => `${name} › ${heading}`,
