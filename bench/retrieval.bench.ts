@@ -120,8 +120,11 @@ export const bench: Bench = {
             const vector = vectors.get(question);
             if (!dense || !vector) return ours(question);
             const byWords = search(library, question).filter(({ passage }) => shownTo(passage));
+            const [first] = byWords.filter(({ defines }) => defines);
+            const near = withSimilar(byWords.slice(0, 40), nearest(dense, vector), library.passages);
+            // What a term means has no vector, and comes first with and without.
             return (
-              withSimilar(byWords.slice(0, 40), nearest(dense, vector), library.passages)
+              [...(first ? [first] : []), ...near]
                 // As `/ask` does: what may not be shown takes nobody's place.
                 .filter(({ passage }) => shownTo(passage))
                 .map(({ passage, share }) => ({ skills: passage.skills, share }))

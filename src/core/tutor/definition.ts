@@ -89,6 +89,14 @@ function isOneOff(a: string, b: string): boolean {
   return rest(a, 1) === rest(b, 1) || (a[from] === b[from + 1] && a[from + 1] === b[from] && rest(a, 2) === rest(b, 2));
 }
 
+/** What is known of an index: see `PassageIndex`. */
+interface Library {
+  readonly terms: ReadonlyMap<string, Passage>;
+  readonly termsIn: (text: string) => readonly string[];
+  readonly uses: Pick<ReadonlyMap<string, number>, 'has'>;
+  readonly subject: Pick<ReadonlySet<string>, 'has'>;
+}
+
 export interface Defined {
   readonly passage: Passage;
   /** What was asked about, without the words of the question. */
@@ -97,14 +105,10 @@ export interface Defined {
 
 /**
  * The term whose meaning a text asks for: `what is RAG`, `RAG是什么意思`, or `RAG` alone; undefined when it asks for something
- * else, if only for more than that. `isKnown`: whether a text has no word that is nowhere, which would be misspelled;
- * `isSubject`: whether it is about the subject, so that `a branch of a bank` is none.
+ * else, if only for more than that. A word that is nowhere in the index may be misspelled, and where it is said
+ * of what, that has to be of the subject: `a branch of a bank` is none.
  */
-export function definedIn(
-  text: string,
-  terms: ReadonlyMap<string, Passage>,
-  { isKnown, isSubject }: Readonly<Record<'isKnown' | 'isSubject', (text: string) => boolean>>,
-): Defined | undefined {
+export function definedIn(text: string, { terms, termsIn, uses, subject }: Library): Defined | undefined {
   if (!terms.size) return undefined;
   // What it goes on from stands before it.
   const last = text.trim().split('\n').at(-1)!;
@@ -113,6 +117,7 @@ export function definedIn(
     const passage = [key, key.replace(/s$/, ''), key.replace(/es$/, '')].map((one) => terms.get(one)).find(Boolean);
     return passage && { passage, asked };
   };
+  const isSubject = (of: string) => termsIn(of).every((term) => subject.has(term));
   const candidates = askedAbout(last);
   for (const one of candidates) {
     const found = namesIn(one).map(find).find(Boolean);
@@ -130,8 +135,10 @@ export function definedIn(
     }
   }
   for (const one of candidates) {
-    const near = isKnown(one) ? undefined : nearlyIn(keyOf(one), terms.keys());
-    if (near) return { passage: terms.get(near)!, asked: near };
+    const near = nearlyIn(keyOf(one), terms.keys());
+    const own = termsIn(one);
+    const isMisspelled = near && (own.some((term) => !uses.has(term)) || own.join() === termsIn(near).join());
+    if (isMisspelled) return { passage: terms.get(near)!, asked: near };
   }
   return undefined;
 }

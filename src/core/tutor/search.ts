@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Word } from '../curriculum/word.ts';
 import type { Language, Text } from '../language/model.ts';
-import { type Defined, definedIn, termsByName } from './definition.ts';
+import { definedIn, termsByName } from './definition.ts';
 import type { Passage, Source } from './model.ts';
 import { passagesOf } from './passages.ts';
 import { termsBy } from './same-words.ts';
@@ -11,6 +11,7 @@ import { termsOf } from './terms.ts';
 /** Passages that can be searched. All languages of a passage are one document: a question in any of them finds it. */
 export interface PassageIndex {
   readonly index: MiniSearch<Indexed>;
+  /** What is searched: all but the terms. */
   readonly passages: ReadonlyMap<string, Passage>;
   /** The terms of a text, in the words of the index. */
   readonly termsIn: (text: string) => string[];
@@ -31,7 +32,7 @@ type Indexed = Readonly<Record<'id' | (typeof fields)[number], string>>;
 
 /** How much a passage counts: lessons are written to be read. */
 const weights: Readonly<Record<Source, number>> = {
-  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.5, news: 0.7, document: 1, term: 0.7 },
+  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, trap: 0.5, news: 0.7, document: 1, term: 1 },
 };
 
 /**
@@ -60,6 +61,9 @@ export const inexact = 0.5;
 const definition = 1.5;
 const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|(?:是什么|是啥)(?:意思)?\s*[？?]*$/iu;
 
+/** How much more the lesson counts that teaches the term whose meaning is asked for. */
+const teaching = 3;
+
 /**
  * How much more a passage counts when what is told of its skill's questions, or of a trap, fits best: twice as much. They say
  * in the words of a case what a lesson says in general, also where they may not be quoted.
@@ -74,9 +78,11 @@ const atOnce = 20;
 
 /** Makes passages, or what is written of them in some languages, ready to be searched. `words` are taken for one another. */
 export async function indexPassages(
-  passages: readonly Passage[],
+  all: readonly Passage[],
   { languages, words = [] }: { readonly languages?: readonly Language[]; readonly words?: readonly Word[] } = {},
 ): Promise<PassageIndex> {
+  // What a term means is looked up by its names: a text so short would stand before lessons that have the same words.
+  const passages = all.filter(({ source }) => source !== 'term');
   const uses = new Map<string, number>();
   const termsIn = termsBy(words);
   const tokenize = (text: string) => {
@@ -109,7 +115,7 @@ export async function indexPassages(
   return {
     index,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
-    terms: termsByName(passages),
+    terms: termsByName(all),
     termsIn,
     uses,
     subject,
@@ -117,19 +123,12 @@ export async function indexPassages(
   };
 }
 
-/** The term whose meaning is asked for, if there is one. */
-const definedBy = ({ terms, termsIn, uses, subject }: PassageIndex, question: string): Defined | undefined => {
-  const all = (known: Pick<ReadonlySet<string>, 'has'>) => (text: string) =>
-    termsIn(text).every((one) => known.has(one));
-  return definedIn(question, terms, { isKnown: all(uses), isSubject: all(subject) });
-};
-
 /**
  * What names a passage's subject. Beside a lesson stand what its skill is about and its knowledge points. A trap is told in
  * everyday words.
  */
 const namesOf = ({ source, name, heading, also }: Passage): readonly (Text | undefined)[] =>
-  source === 'trap' || source === 'term' ? [] : [name, heading, ...(source === 'lesson' ? also : [])];
+  source === 'trap' ? [] : [name, heading, ...(source === 'lesson' ? also : [])];
 
 const made = new WeakMap<Curriculum, Promise<PassageIndex>>();
 
@@ -171,17 +170,20 @@ export function search(
   { weigh = () => 1, exact = false }: { readonly weigh?: (passage: Passage) => number; readonly exact?: boolean } = {},
 ): readonly FoundByWords[] {
   const { index, passages, termsIn, uses } = library;
-  const defined = exact ? undefined : definedBy(library, question);
+  const defined = exact ? undefined : definedIn(question, library);
   const weight = weightOf({ index, uses });
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weight(term), 0);
-  const words = defined?.asked ?? question;
+  // A lesson may call it by its name where people have another one.
+  const words = defined ? [defined.asked, ...Object.values(defined.passage.name ?? {})].join('\n') : question;
   const asked = new Set(termsIn(words));
   const whole = sum(asked);
   const isDefinition = asksWhat.test(question.trim());
-  const defines = ({ source, name, skills }: Passage) =>
+  const defines = ({ source, name }: Passage) =>
+    isDefinition &&
     source === 'lesson' &&
-    (skills.some((id) => defined?.passage.skills.includes(id)) ||
-      (isDefinition && asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsIn(one ?? ''))))));
+    asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsIn(one ?? ''))));
+  const teaches = ({ source, skills }: Passage) =>
+    source === 'lesson' && skills.some((id) => defined?.passage.skills.includes(id));
   const found = index
     .search(words, {
       tokenize: termsIn,
@@ -190,7 +192,9 @@ export function search(
       weights: { fuzzy: 0.3, prefix: 0.3 },
       boostDocument(id) {
         const passage = passages.get(String(id))!;
-        return weights[passage.source] * weigh(passage) * (defines(passage) ? definition : 1);
+        return (
+          weights[passage.source] * weigh(passage) * (teaches(passage) ? teaching : defines(passage) ? definition : 1)
+        );
       },
     })
     .map(({ id, score, queryTerms, terms }) => {
