@@ -14,6 +14,7 @@ import { checkRubrics } from './rules/project.ts';
 import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
 import { checkCost, checkStrings, checkTask, taught } from './rules/task.ts';
+import { checkTerms } from './rules/term.ts';
 import { checkTranslations } from './rules/translation.ts';
 import { checkWording } from './rules/wording.ts';
 import { readSolutions } from './solutions.ts';
@@ -49,6 +50,7 @@ export async function auditCurriculum(
   checkEffort(files);
   checkRubrics(files);
   checkMisconceptions(files, reading);
+  checkTerms(files);
   checkWording(files);
   checkBank(files, reading);
   checkTranslations(files, reading);

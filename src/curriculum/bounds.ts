@@ -40,6 +40,8 @@ export const bounds = {
   bloom: { rememberMost: 0.3, applyLeast: 0.4, least: 20 },
   /** Misconceptions of a stage, and the largest part of its distractors that one may have. Below `few` distractors neither counts. */
   misconceptions: { least: 10, most: 25, share: 0.15, few: 40 },
+  /** A definition is one or two sentences, which an answer shows whole; in letters, a Chinese character as two. */
+  definition: 260,
   /**
    * The minutes of a task. Rates are assumptions, to be refitted from what learners log: words read a minute, minutes a
    * line (running and correcting it included), a case, a step and a criterion.

@@ -117,8 +117,8 @@ function checkTasks({ tasks, items, placement, skills, resources }: Files, readi
   }
 }
 
-/** Checks the names that projects, sprints, questions and tracks refer to. */
-function checkMentions({ skills, projects, routes, questions, tracks }: Files, reading: Reading): void {
+/** Checks the names that projects, sprints, questions, tracks and terms refer to. */
+function checkMentions({ skills, projects, routes, questions, tracks, terms }: Files, reading: Reading): void {
   const known = new Set(skills.map(({ value }) => value.id));
   const lost = (ids: readonly string[]) => [...ids.entries()].filter(([, id]) => !known.has(id) && absent(reading, id));
   for (const { value, fault } of [...projects, ...questions])
@@ -126,6 +126,8 @@ function checkMentions({ skills, projects, routes, questions, tracks }: Files, r
   for (const { value, fault } of tracks)
     for (const [c, course] of value.courses.entries())
       for (const [i, id] of lost(course.skills)) fault(['courses', c, 'skills', i], `there is no skill ${id}`);
+  for (const { value, fault } of terms)
+    for (const [, id] of lost([value.skill])) fault(['skill'], `there is no skill ${id}`);
   const ready = new Set(projects.filter(({ value }) => isServed(value)).map(({ value }) => value.id));
   for (const { value, fault } of routes)
     for (const [s, { sprint }] of servedSprints(value).entries())

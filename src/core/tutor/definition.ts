@@ -29,14 +29,14 @@ const within = /^(.+?) (?:in|of|for|with|from) (.+)$/iu;
 const withinHan = /^在?(.+?)(?:里面的?|里的?|中的?|上的|的)[，,]?\s*(.+)$/u;
 
 /** A name without what only spelling puts in it: `few-shot`, `Few Shot`, `top_p`. */
-const keyOf = (text: string): string =>
+export const keyOf = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A name as it is, without what is in brackets, and that alone. */
-const namesIn = (text: string): readonly string[] => [
+export const namesIn = (text: string): readonly string[] => [
   text,
   text.replace(/\s*[(（].*?[)）]/gu, ''),
   ...[...text.matchAll(/[(（](.+?)[)）]/gu)].map(([, inner]) => inner!),

@@ -37,7 +37,7 @@ const trapPassage = ({ id, name, remedy, lesson }: Misconception): Passage => ({
   ...{ id: `trap/${id}`, source: 'trap', entry: id, skills: [lesson], name, body: remedy, also: [] },
 });
 
-const termPassage = ({ id, name, also, definition, skill }: Term): Passage => ({
+export const termPassage = ({ id, name, also, definition, skill }: Term): Passage => ({
   ...{ id: `term/${id}`, source: 'term', entry: id, skills: [skill], name, body: definition },
   also: also.map((one) => ({ [/\p{Script=Han}/u.test(one) ? 'zh-CN' : 'en']: one }) as unknown as Text),
 });

@@ -12,9 +12,9 @@ const empty = new Set(
     .filter(Boolean),
 );
 
-/** The same in Chinese. Only what is never a part of a longer word. */
+/** The same in Chinese. Only what is never a part of a longer word; the ways to ask what something is come whole. */
 const emptyHan =
-  /为什么|什么时候|什么|怎么样|怎么办|怎么|怎样|如何|为何|请问|请教|是不是|能不能|要不要|有没有|可不可以|可以|应该|哪些|哪个|哪里|哪种|多少|几个|一个|一下|一些|这个|那个|这样|那样|就是|还是|或者|以及|但是|如果|因为|所以|的话|[的了吗呢吧啊呀嘛我你您他她们]/u;
+  /为什么|什么时候|(?:是|指)(?:什么|啥)(?:意思)?|(?:什么|啥)(?:意思|是|叫)|什么|怎么样|怎么办|怎么|怎样|如何|为何|请问|请教|是不是|能不能|要不要|有没有|可不可以|可以|应该|哪些|哪个|哪里|哪种|多少|几个|一个|一下|一些|这个|那个|这样|那样|就是|还是|或者|以及|但是|如果|因为|所以|的话|[的了吗呢吧啊呀嘛我你您他她们]/u;
 
 /** Most words of a text have been met before. */
 const stems = new Map<string, string>();
