@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import {
   type Asked,
   answered,
+  definedFirst,
   endsOf,
   type Ranking,
   rankerOf,
   readOffTopic,
   readQuestions,
+  readTerms,
   sampleOf,
   score,
 } from '../../bench/retrieval.ts';
@@ -57,6 +59,12 @@ test('the passages that answer a question are found as well as they were', async
   );
   expect(taught.answered).toBeGreaterThan(0.94);
   expect(taught.refused).toBeLessThanOrEqual(0.01);
+  const terms = readTerms('bench/data');
+  expect(new Set(terms.map(({ term }) => term))).toEqual(new Set(curriculum.terms.map(({ id }) => id)));
+  for (const language of ['en', 'zh-CN'] as const) {
+    const asked = terms.filter((one) => one.language === language);
+    expect(definedFirst(asked, library)).toBeGreaterThan(0.98);
+  }
   const share = (asked: readonly Asked[]) => answered(asked, library);
   expect(share(questions.filter(({ skills }) => !skills.length))).toBe(0);
   const { fitted, heldOut } = readOffTopic('bench/data');

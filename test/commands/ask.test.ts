@@ -8,6 +8,8 @@ const words = {
     says: 'the right passages that a search has found',
     ranks: 'Ranks',
     rank: 'What does the reciprocal rank say?',
+    term: 'what is HR exactly?',
+    means: 'Of all questions, those with a right passage.',
     pigeons: 'How many pigeons came back?',
     rest: 'pigeons on the roof',
     weather: 'Will it rain in Lisbon on Sunday?',
@@ -19,6 +21,8 @@ const words = {
     says: '检索找到的正确段落所占的比例',
     ranks: '排名',
     rank: '倒数排名说明什么？',
+    term: '请问HR是什么意思呀',
+    means: '有正确段落的问题占全部问题的比例。',
     pigeons: '有多少鸽子飞回来了？',
     rest: '屋顶上的鸽子',
     weather: '明天里斯本下雨吗？',
@@ -80,6 +84,18 @@ const rows: readonly Row[] = [
       expect(seen).toContain(t.ask.title);
       expect(seen).toContain(t.roadmap.called(t.ask.sources.lesson, ''));
       expect(await mei.sees()).not.toContain(own.says);
+      await wei.press(t.ask.open);
+      await sees(wei, own.rest);
+    },
+  ],
+  [
+    'what a term means is said by the glossary first, and one press opens the lesson of its skill',
+    async ({ t, wei }) => {
+      const own = words[t.language];
+      await wei.command('ask', { question: own.term }, 'dm');
+      const name = t.language === 'en' ? 'Hit rate (HR)' : '命中率（HR）';
+      const seen = await sees(wei, own.means, 1);
+      expect(seen).toContain(t.roadmap.called(t.ask.sources.term, name));
       await wei.press(t.ask.open);
       await sees(wei, own.rest);
     },

@@ -277,6 +277,39 @@ describe('a task', () => {
   });
 });
 
+describe('a term', () => {
+  const term = (id: string, name: string, definition: string, more = '') =>
+    `- id: ${id}\n  name: { en: "${name}", zh-CN: "${name}中" }\n  definition: { en: "${definition}", zh-CN: "${definition}（中文）" }\n  skill: b1-dough\n${more}`;
+  const terms = (text: string): Change => ['terms.yaml', '', text];
+
+  test('has names of its own, in brackets and elsewhere, however they are written', async () => {
+    const said = await foundIn(
+      terms(
+        term('term-crumb', 'Crumb (CR)', 'The inside.', '  also: [soft part]\n') +
+          term('term-crust', 'Crust', 'The outside.', '  also: ["Soft-Part", cr]\n'),
+      ),
+    );
+    expect(said.filter((fault) => fault.includes('is a name of'))).toEqual([
+      expect.stringMatching(/^E terms\.yaml:\d+ also\.0: Soft-Part is a name of term-crumb/),
+      expect.stringMatching(/^E terms\.yaml:\d+ also\.1: cr is a name of term-crumb/),
+    ]);
+  });
+
+  test('is said in a sentence or two, and belongs to a skill', async () => {
+    const long = term('term-crumb', 'Crumb', 'So it is, and on it goes. '.repeat(20));
+    expect(await foundIn(terms(long))).toContainEqual(expect.stringMatching(/definition\.en: is too long/));
+    const lost = term('term-crumb', 'Crumb', 'The inside.').replace('b1-dough', 'b9-lost');
+    expect(await foundIn(terms(lost))).toContainEqual(expect.stringMatching(/skill: there is no skill b9-lost/));
+  });
+
+  test('gives no key of an item of its skill', async () => {
+    const gives = term('term-rest', 'Rest', 'Before it is baked one has to wait some more.');
+    expect(await foundIn(terms(gives))).toContainEqual(
+      expect.stringMatching(/^E terms\.yaml:\d+ definition: gives the key of b1-dough-\d+/),
+    );
+  });
+});
+
 describe('a word', () => {
   const words: Change = [
     'words.yaml',

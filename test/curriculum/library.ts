@@ -3,9 +3,21 @@ import { mapped } from './mapped.ts';
 
 const single = mapped.skills.get('single')!;
 
-/** The sample, with a lesson of three sections. The last one has the key of the first item in it. */
+/** The sample, with a term and a lesson of three sections. The last one has the key of the first item in it. */
 export const library: Curriculum = {
   ...mapped,
+  terms: [
+    {
+      id: 'term-hit-rate',
+      name: { en: 'Hit rate (HR)', 'zh-CN': '命中率（HR）' },
+      also: ['success rate'],
+      definition: {
+        en: 'Of all questions, those with a right passage.',
+        'zh-CN': '有正确段落的问题占全部问题的比例。',
+      },
+      skill: 'single',
+    },
+  ],
   skills: new Map([
     ...mapped.skills,
     [

@@ -22,7 +22,7 @@ const frames: readonly RegExp[] = [
 ];
 
 const article =
-  /^(?:(?:an?|the|this|that|these|those|such|word|term|abbreviation|acronym|这个|那个|这种|所谓的?)\s+|(?:这个|那个|所谓的?))/iu;
+  /^(?:(?:(?:an?|the|this|that|these|those|such|word|term|abbreviation|acronym|这种)\s+)+|(?:这个|那个|所谓的?)\s*)/iu;
 
 /** Where it is said of what: `temperature in an LLM`, `大模型里的温度`. Groups: the two sides. */
 const within = /^(.+?) (?:in|of|for|with|from) (.+)$/iu;

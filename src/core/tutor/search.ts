@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Word } from '../curriculum/word.ts';
 import type { Language, Text } from '../language/model.ts';
-import { definedIn, termsByName } from './definition.ts';
+import { definedIn, namesIn, termsByName } from './definition.ts';
 import type { Passage, Source } from './model.ts';
 import { passagesOf } from './passages.ts';
 import { termsBy } from './same-words.ts';
@@ -174,9 +174,9 @@ export function search(
   const weight = weightOf({ index, uses });
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + weight(term), 0);
   // A lesson may call it by its name where people have another one.
-  const words = defined ? [defined.asked, ...Object.values(defined.passage.name ?? {})].join('\n') : question;
-  const asked = new Set(termsIn(words));
-  const whole = sum(asked);
+  const ways = defined ? [defined.asked, ...Object.values(defined.passage.name ?? {}).flatMap(namesIn)] : [question];
+  const asks = ways.map((way) => new Set(termsIn(way))).filter(({ size }) => size > 0);
+  const asked = new Set(asks.flatMap((terms) => [...terms]));
   const isDefinition = asksWhat.test(question.trim());
   const defines = ({ source, name }: Passage) =>
     isDefinition &&
@@ -185,7 +185,7 @@ export function search(
   const teaches = ({ source, skills }: Passage) =>
     source === 'lesson' && skills.some((id) => defined?.passage.skills.includes(id));
   const found = index
-    .search(words, {
+    .search(ways.join('\n'), {
       tokenize: termsIn,
       // One typing error in a longer word that is nowhere. Pairs of characters are exact.
       fuzzy: (term) => (!exact && !uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
@@ -199,7 +199,10 @@ export function search(
     })
     .map(({ id, score, queryTerms, terms }) => {
       const [own, near] = [new Set(queryTerms), new Set(queryTerms).difference(new Set(terms))];
-      const share = (sum(own) - (1 - inexact) * sum(near)) / whole;
+      const shares = asks.map(
+        (terms) => (sum(own.intersection(terms)) - (1 - inexact) * sum(near.intersection(terms))) / sum(terms),
+      );
+      const share = Math.max(...shares);
       // The index counts how many words are there; a rare one says more than a common one.
       return { passage: passages.get(String(id))!, score: (score / (own.size || 1)) * share, terms, share };
     });

@@ -19,7 +19,7 @@ export function checkTerms({ terms, items }: Files): void {
       ...also.map((text, i) => [['also', i], text] as const),
     ];
     for (const [path, text] of of)
-      for (const key of namesIn(text ?? '').map(keyOf)) {
+      for (const key of new Set(namesIn(text ?? '').map(keyOf))) {
         const other = named.get(key);
         if (other !== undefined && other !== id) fault(path, `${text} is a name of ${other}: it has one meaning`);
         named.set(key, other ?? id);

@@ -187,13 +187,59 @@ describe('a question about something else', () => {
   });
 });
 
-test('what something is, is said by the lesson that has it in its name', async () => {
-  const all = await whole;
-  const answer = await retrieve(
-    { ...here.ports, curriculum: all },
-    { question: 'what is a token?', learner: (await here.person()).id, language: 'en' },
-  );
-  expect(answer.kind === 'quotes' && answer.quotes[0]!.passage.id).toBe('lesson/s5-tokens/0');
+describe('what a term means', () => {
+  const askAll = async (question: string, more: Partial<Parameters<typeof retrieve>[1]> = {}) => {
+    const { id: learner } = await here.person();
+    return retrieve({ ...here.ports, curriculum: await whole }, { question, learner, language: 'en', ...more });
+  };
+
+  test.each([
+    ['what is a token?', 'term/term-token', 'lesson/s5-tokens/0'],
+    ['词元是什么意思', 'term/term-token', 'lesson/s5-tokens/0'],
+    ['RAG是什么', 'term/term-rag', 'lesson/s5-method/'],
+    ['温度参数是什么', 'term/term-temperature', 'lesson/s5-prompting/0'],
+    ['什么是向量数据库', 'term/term-vector-database', 'lesson/s6-vectordb/'],
+    ['docker?', 'term/term-container', undefined],
+  ])('is said by its definition, and then by its lesson: %s', async (question, term, lesson) => {
+    const [first, ...more] = idsOf(await askAll(question));
+    expect(first).toBe(term);
+    if (lesson) expect(more[0]).toContain(lesson);
+  });
+
+  test('is said under another subject as well, and after another question', async () => {
+    const subject = { kind: 'skill', skill: 's1-lists' } as const;
+    expect(idsOf(await askAll('what is an embedding', { subject }))[0]).toBe('term/term-embedding');
+    expect(idsOf(await askAll('and what is an embedding', { earlier: ['what is a token?'] }))[0]).toBe(
+      'term/term-embedding',
+    );
+  });
+
+  test('is not said while an item waits of which the term is the key', async () => {
+    const all = await whole;
+    const item = all.items.get('s3-descriptive-002')!;
+    if (item.type !== 'single') throw new Error(item.type);
+    expect(item.options.find(({ correct }) => correct)!.text.en).toBe('The median');
+    const ana = await here.person();
+    const asked = { question: 'what is the median', learner: ana.id, language: 'en' } as const;
+    const ports = { ...here.ports, curriculum: all };
+    expect(idsOf(await retrieve(ports, asked))).toContain('term/term-median');
+    await here.store.quiz.create({ key: 'median', learner: ana.id, items: [item.id], at: monday });
+    expect(idsOf(await retrieve(ports, asked))).not.toContain('term/term-median');
+  });
+});
+
+test('a question about what the path asks of somebody is answered by what people ask', async () => {
+  const ports = { ...here.ports, curriculum: await whole };
+  const { id: learner } = await here.person();
+  for (const [question, id] of [
+    ['我电脑没有显卡能学吗', 'question/q-gpu'],
+    ['do I need a GPU', 'question/q-gpu'],
+    ['学完能找到工作吗', 'question/q-job'],
+    ['can i find a job with this', 'question/q-job'],
+    ['怎么写提示词', 'lesson/s5-prompting/0'],
+    ['how do I write a prompt', 'lesson/s5-prompting/0'],
+  ] as const)
+    expect(idsOf(await retrieve(ports, { question, learner, language: 'en' }))[0], question).toBe(id);
 });
 
 test('a question that only asks for another way of telling stays with the one before', async () => {
