@@ -55,7 +55,8 @@ test('every right option of the curriculum is found in its own sentence, in both
 
 test.each([
   ['The chunks were chunked by chunking', ['chunk', 'chunk', 'chunk']],
-  ['什么是召回率？', ['是召', '召回', '回率']],
+  ['什么是召回率？', ['召回', '回率']],
+  ['词元是什么意思', ['词元']],
   ['用 BM25 检索', ['用', 'bm25', '检索']],
   ['how do i do it', []],
   ['', []],
