@@ -61,8 +61,11 @@ export const inexact = 0.5;
 const definition = 1.5;
 const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|(?:是什么|是啥)(?:意思)?\s*[？?]*$/iu;
 
-/** How much more the lesson counts that teaches the term whose meaning is asked for. */
-const teaching = 3;
+/** How much more the lesson counts that teaches the term whose meaning is asked for: so much that it comes before others. */
+const teaching = 10;
+
+/** Of other passages, this share of a name of the term has to be there: with less, they have its words for something else. */
+const minOfName = 0.8;
 
 /**
  * How much more a passage counts when what is told of its skill's questions, or of a trap, fits best: twice as much. They say
@@ -217,5 +220,5 @@ export function search(
   if (!defined) return ranked;
   const { passage } = defined;
   const first = { passage, score: ranked[0]?.score ?? 1, share: 1, terms: [...asked], defines: true } as const;
-  return [first, ...ranked.filter((one) => one.passage.id !== passage.id)];
+  return [first, ...ranked.filter((one) => teaches(one.passage) || one.share >= minOfName)];
 }
