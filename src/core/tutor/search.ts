@@ -61,8 +61,11 @@ export const inexact = 0.5;
 const definition = 1.5;
 const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|(?:是什么|是啥)(?:意思)?\s*[？?]*$/iu;
 
-/** How much more the lesson counts that teaches the term whose meaning is asked for: so much that it comes before others. */
-const teaching = 10;
+/**
+ * How much more the lesson counts that teaches the term whose meaning is asked for, so that it comes before others: a section
+ * that says a name of it, and one that stands beside such a section.
+ */
+const teaching = { says: 10, beside: 4 };
 
 /** Of other passages, this share of a name of the term has to be there: with less, they have its words for something else. */
 const minOfName = 0.8;
@@ -185,6 +188,11 @@ export function search(
     isDefinition &&
     source === 'lesson' &&
     asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsIn(one ?? ''))));
+  // Beside each section stand the knowledge points of the whole lesson.
+  const says = ({ heading, body }: Passage) => {
+    const own = new Set([heading, body].flatMap((text) => Object.values(text ?? {}).flatMap(termsIn)));
+    return asks.some((terms) => terms.isSubsetOf(own));
+  };
   const teaches = ({ source, skills }: Passage) =>
     source === 'lesson' && skills.some((id) => defined?.passage.skills.includes(id));
   const found = index
@@ -196,7 +204,9 @@ export function search(
       boostDocument(id) {
         const passage = passages.get(String(id))!;
         return (
-          weights[passage.source] * weigh(passage) * (teaches(passage) ? teaching : defines(passage) ? definition : 1)
+          weights[passage.source] *
+          weigh(passage) *
+          (teaches(passage) ? teaching[says(passage) ? 'says' : 'beside'] : defines(passage) ? definition : 1)
         );
       },
     })
