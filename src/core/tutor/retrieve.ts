@@ -213,7 +213,10 @@ function withMeaning(
   const good = best ? found.filter(({ score }) => score >= minOfBest * best.score) : [];
   const fused = withSimilar(good, nearest(meaning.dense, meaning.vector), passages);
   if (!best?.defines) return fused;
-  return [{ ...best, score: fused[0]!.score }, ...fused.filter(({ passage }) => passage.id !== best.passage.id)];
+  return [
+    { ...best, score: fused[0]?.score ?? best.score },
+    ...fused.filter(({ passage }) => passage.id !== best.passage.id),
+  ];
 }
 
 /** The best few of those that may be read, from more than one place where there are several. */

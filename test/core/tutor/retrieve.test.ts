@@ -214,6 +214,18 @@ describe('what a term means', () => {
     );
   });
 
+  test('is said first for every term by its name, with a model that says what it means as well', async () => {
+    const all = await whole;
+    const { id: learner } = await here.person();
+    const ports = { ...here.ports, curriculum: all };
+    const meaning = { dense: { vectors: new Map(), least: 1 }, vector: new Float32Array(1) };
+    for (const { id, name } of all.terms)
+      for (const language of ['en', 'zh-CN'] as const) {
+        const asked = { question: `${name[language]}?`, learner, language };
+        expect(idsOf(await retrieve(ports, asked, meaning))[0], name[language]).toBe(`term/${id}`);
+      }
+  });
+
   test('is not said while an item waits of which the term is the key', async () => {
     const all = await whole;
     const item = all.items.get('s3-descriptive-002')!;
