@@ -28,6 +28,7 @@ const sentences = {
   number: 'badNumber',
   otherNumber: 'otherNumber',
   junk: 'noWords',
+  question: 'itsQuestion',
   noReply: 'noReply',
   noAccess: 'noAccess',
 } as const;
