@@ -256,10 +256,10 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(await ada.press(t.task.open)).toContain(own('What task 1 asks'));
   });
 
-  test('is not there on a Sunday', async () => {
+  test('is not there on a Sunday, which says when the next one comes', async () => {
     const { ada } = await member(bot, tongue);
     bot.goTo('2026-11-29T11:00:00Z');
-    expect(await ada.use('/task')).toContain(t.task.free);
+    expect(await ada.use('/task')).toContain(t.task.free(t.date(date('2026-11-30'))));
   });
 
   test('before the start is a warm-up', async () => {

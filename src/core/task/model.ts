@@ -77,7 +77,7 @@ export interface LearnersToday {
   readonly page?: TaskPage;
   /** At the end of a sprint: the check after it can be taken. */
   readonly check?: true;
-  /** Once the task of today is done: the learner's day with the next one, where that is within two weeks. */
+  /** On a day without a task, or once it is done: the learner's day with the next one, where that is within two weeks. */
   readonly next?: Temporal.PlainDate;
 }
 

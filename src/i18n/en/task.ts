@@ -83,7 +83,7 @@ export const task = {
   essentials: 'Essentials',
   own: 'My pace',
   group: 'Go with your group',
-  free: 'You have no task today.',
+  free: (next: string | undefined) => `You have no task today.${next ? ` The next one comes on ${next}.` : ''}`,
   review: 'A review day: no new task; questions bring back what you learned.',
   sprintOver: (name: string) => `${name}: finished`,
   sprintTasks: 'Tasks of this sprint',

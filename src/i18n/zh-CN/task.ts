@@ -73,7 +73,7 @@ export const task: Catalogue['task'] = {
   essentials: '先做要点',
   own: '按自己的节奏',
   group: '跟上小组',
-  free: '今天你没有任务。',
+  free: (next) => `今天你没有任务${next ? `，下一个任务在${next}` : ''}。`,
   review: '复习日：没有新任务，做几道题，复习学过的内容。',
   sprintOver: (name) => `${name}：已结束`,
   sprintTasks: '这个阶段的任务',
