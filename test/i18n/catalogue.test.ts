@@ -116,6 +116,15 @@ test.each(languages)(
   },
 );
 
+test.each(languages)('an example below a field does not look like something typed already (%s)', (language) => {
+  // A range is no example.
+  const examples = leaves(catalogues[language]).filter(
+    ([path, leaf]) => /Hint$/.test(path) && path !== 'cohort.capHint' && typeof leaf === 'string' && /\d/.test(leaf),
+  );
+  expect(examples.length).toBeGreaterThan(1);
+  expect(examples.filter(([, said]) => !/such as|例如|比如/iu.test(String(said)))).toEqual([]);
+});
+
 test('the items of a list can be told apart when they have commas of their own', () => {
   expect(catalogues.en.list(['Cut and paste it', 'Run it'])).toBe('Cut and paste it; Run it');
   expect(catalogues.en.list(['Ada', 'Ben', 'Mei'])).toBe('Ada, Ben, and Mei');
