@@ -16,7 +16,7 @@ import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { queueRoutes } from '../src/routes/office-hour.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { hiddenText } from '../src/views/note.ts';
+import { hiddenText, quoted } from '../src/views/note.ts';
 import {
   blockAskView,
   othersNoteView,
@@ -120,7 +120,11 @@ export const peers = command({
       async form(context, ports) {
         const asked = await readNote(context, context.args.note, ports);
         if (asked?.kind !== 'question' || asked.hidden || asked.closed) return { view: goneView(context.t) };
-        return answerNoteForm(context.t, (await ports.cohort.get(asked.cohort))?.minors);
+        // The form is above the question, and hides it.
+        return {
+          ...answerNoteForm(context.t, (await ports.cohort.get(asked.cohort))?.minors),
+          about: quoted(asked.text),
+        };
       },
       async run(context, ports) {
         const { event, learner, now, t, fields } = context;

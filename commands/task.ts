@@ -23,7 +23,7 @@ import { nextQuestionView } from '../src/views/quiz.ts';
 import { skippedView, taskView, todayView } from '../src/views/task.ts';
 import { taskHintView } from '../src/views/task-hint.ts';
 import { aboutButtons } from './task/about.ts';
-import { criteria, evidence, evidenceField } from './task/evidence.ts';
+import { criteria, evidence, evidenceField, maxFields, titleOf } from './task/evidence.ts';
 import { focusButtons } from './task/focus.ts';
 import { tookButtons } from './task/took.ts';
 
@@ -115,6 +115,7 @@ export const task = command({
         if (!wanted.length) return today(context, ports).then((view) => ({ view }));
         return {
           title: t.task.form,
+          ...(wanted.length < maxFields && { about: titleOf(args, ports, t) }),
           fields: wanted.map((one) => evidenceField(one, t)),
         };
       },

@@ -65,7 +65,7 @@ export const officeHourButtons = {
         const { day: on, often: weekly, ...rest } = fields;
         const set = await setOfficeHour(ports, { cohort, form: { ...rest, on, weekly }, by: learner.id, now });
         if (set.kind === 'past') return pastOfficeHourView(cohort, set.fits, t);
-        return show(cohort, context, ports, t.officeHour.saved(set.moved));
+        return show(cohort, context, ports, t.officeHour.saved(set.moved, set.off && t.date(set.off)));
       }),
   }),
   skipHour: buttonHandler(officeHourRoutes.skipHour, {

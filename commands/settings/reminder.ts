@@ -1,11 +1,12 @@
 import { buttonHandler } from '../../src/chat/contract/command.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
-import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
+import { askedOfWeek, makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import { snoozeReminder } from '../../src/core/reminder/snooze-reminder.ts';
 import { takeWeekOff } from '../../src/core/reminder/take-week-off.ts';
 import { reminderRoutes } from '../../src/routes/reminder.ts';
-import { moreOfReminderView, pausedView, snoozedView } from '../../src/views/reminder.ts';
+import { moreOfReminderView } from '../../src/views/reminder.ts';
+import { pausedView, snoozedView } from '../../src/views/reminder-put-off.ts';
 
 /** What the buttons below a reminder do. The reminder stays: its question, its tasks and its news are still there. */
 export const reminderButtons = {
@@ -16,7 +17,8 @@ export const reminderButtons = {
   }),
   more: buttonHandler(reminderRoutes.more, {
     async run({ learner, now, t, args }, ports) {
-      const made = await makeReminder(ports, { learner: learner.id, day: args.day, now, asked: true });
+      const of = { learner: learner.id, day: args.day, now };
+      const made = (await makeReminder(ports, { ...of, asked: true })) ?? (await askedOfWeek(ports, of));
       return moreOfReminderView(
         made,
         { ...args, over: Temporal.PlainDate.compare(dayOf(now, learner), args.day) > 0 },

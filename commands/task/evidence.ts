@@ -21,6 +21,13 @@ export function criteria({ enrolment = '', task }: TaskArgs, ports: Ports) {
   return typedCriteria(done).map(({ criterion, position }) => ({ criterion, name: `f${position}` }));
 }
 
+/** As many fields as a form has; what it is about takes the room of one. */
+export const maxFields = 5;
+
+/** Above the form, which hides the task. */
+export const titleOf = ({ task }: TaskArgs, { curriculum }: Ports, t: Context['t']): string =>
+  `**${textIn(curriculum.tasks.get(task)?.title, t.language)}**`;
+
 /** The sentence that says what is wrong. */
 const sentences = {
   link: 'badLink',
@@ -28,6 +35,7 @@ const sentences = {
   number: 'badNumber',
   otherNumber: 'otherNumber',
   junk: 'noWords',
+  question: 'itsQuestion',
   noReply: 'noReply',
   noAccess: 'noAccess',
 } as const;

@@ -21,10 +21,11 @@ export function tasks(db: Db): TaskPort {
       return rows.map(({ correct }) => correct);
     },
 
-    async firstAnswer({ learner, items }) {
-      const { rows } = await sql<{ day: string | null }>`
-        select min(a.day)::text as day from draw d join attempt a on a.draw = d.id
-        where d.learner = ${learner} and d.item = any(${items}::text[])`.execute(db);
+    async answeredOn({ learner, items, many }) {
+      const { rows } = await sql<{ day: string }>`
+        select min(a.day)::text as day from draw d join attempt a on a.draw = d.id join quiz q on q.id = d.quiz
+        where not starts_with(q.key, ${tryKey}) and d.learner = ${learner} and d.item = any(${items}::text[])
+        group by d.item order by min(a.day) offset ${many - 1} limit 1`.execute(db);
       const day = rows[0]?.day;
       return day ? Temporal.PlainDate.from(day) : undefined;
     },

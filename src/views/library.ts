@@ -14,12 +14,10 @@ interface Shown {
 
 const megabytes = libraryBounds.bytes / 2 ** 20;
 
-const thousands = (letters: number) => Math.max(1, Math.round(letters / 1_000));
-
 /** `PDF, added Mon 23 Nov, about 12 thousand characters`. */
 function aboutOf({ kind, added, letters }: LibraryDocument, { cohort, today }: Shown, t: Catalogue): string {
   const day = added.toZonedDateTimeISO(cohort.zone).toPlainDate();
-  return t.library.about(t.library.kinds[kind], t.date(day, today), thousands(letters));
+  return t.library.about(t.library.kinds[kind], t.date(day, today), letters);
 }
 
 /** All documents of the workspace, for an organiser; `said` is what has just become of one. */

@@ -5,7 +5,7 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { OpenQuestion } from '../core/quiz/model.ts';
-import type { Reminder, ReminderPart, reminderParts, Snoozed } from '../core/reminder/model.ts';
+import type { Reminder, ReminderPart, reminderParts } from '../core/reminder/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -54,9 +54,7 @@ export function reminderView(
       ...(asksLoad ? loadBlocks(asksLoad, t).filter(isText) : []),
       ...(asks ? weekBlocks(asks, t).filter(isText) : []),
       ...pausing,
-      buttons(
-        ...folded(actions, { all: actionsOf(reminder, { day }, t), day, room: Math.max(least, atOnce - taken) }, t),
-      ),
+      buttons(...shown(actions, { reminder, day, room: Math.max(least, atOnce - taken) }, t)),
       text(t.reminder.stop),
     ],
   };
@@ -93,19 +91,44 @@ function folded(
   return fold(some, { label: t.reminder.others, route: reminderRoutes.more({ day, part: 'all', last }) }, room);
 }
 
-/** All that can be done from a reminder beside its question: what is to be done first, and what it asks. */
-function actionsOf(
-  { parts, asksLoad, asks, snoozes }: Reminder,
-  { day, asked }: { readonly day: Temporal.PlainDate; readonly asked?: string | undefined },
+/** The first of what can be done; where that leaves out the way to answer what is asked of the week, that way instead. */
+function shown(
+  actions: readonly Button[],
+  { reminder, day, room }: { readonly reminder: Reminder; readonly day: Temporal.PlainDate; readonly room: number },
   t: Catalogue,
 ): readonly Button[] {
-  const same = parts.find((part) => part.same?.asks);
+  const all = actionsOf(reminder, { day }, t);
+  const first = folded(actions, { all, day, room }, t);
+  const answers = answersOf(reminder, day, t);
+  if (answers.every(({ label }) => first.some((one) => one.label === label))) return first;
+  return [...answers, { label: t.reminder.others, route: reminderRoutes.more({ day, part: 'all', last: all.length }) }];
+}
+
+/** The ways to answer what a reminder asks of the week. */
+function answersOf(
+  { asksLoad, asks }: Pick<Reminder, 'asksLoad' | 'asks'>,
+  day: Temporal.PlainDate,
+  t: Catalogue,
+): readonly Button[] {
   const behind = (part: 'load' | 'week') => reminderRoutes.more({ day, part, last: 0 });
   const ofWeek = asks ? weekBlocks(asks, t).flatMap(buttonsOf) : [];
   return [
-    ...parts.flatMap((part) => openButtons(part, asked, t)),
     ...(asksLoad ? [{ label: t.plan.loadAsk, route: behind('load') }] : []),
     ...(ofWeek.length > 1 ? [{ label: t.reminder.yourWeek, route: behind('week') }] : ofWeek),
+  ];
+}
+
+/** All that can be done from a reminder beside its question: what is to be done first, and what it asks. */
+function actionsOf(
+  reminder: Reminder,
+  { day, asked }: { readonly day: Temporal.PlainDate; readonly asked?: string | undefined },
+  t: Catalogue,
+): readonly Button[] {
+  const { parts, snoozes } = reminder;
+  const same = parts.find((part) => part.same?.asks);
+  return [
+    ...parts.flatMap((part) => openButtons(part, asked, t)),
+    ...answersOf(reminder, day, t),
     ...(same ? helpButtons(same, t) : []),
     ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),
     ...parts.flatMap(({ enrolment, today }) =>
@@ -223,23 +246,4 @@ export function reminderSetView(learner: Learner, next: Temporal.Instant | null,
   const when = t.hour(hourOf(learner.reminderTime));
   const date = next && t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate());
   return { body: [text(t.reminder.set(when, next && date ? moment(next, date) : ''), t.reminder.stop)] };
-}
-
-/** A reminder that was put off says until when. */
-export function snoozedView(snoozed: Snoozed, zone: string, t: Catalogue): View {
-  if (snoozed.kind === 'off') return { body: [text(t.reminder.off)] };
-  if (snoozed.kind === 'past') return { body: [text(t.reminder.past)] };
-  const there = snoozed.until.toZonedDateTimeISO(zone);
-  const label = `${t.date(there.toPlainDate())} ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-  return { body: [text(t.reminder.snoozed(moment(snoozed.until, label)))] };
-}
-
-/** What somebody chose who was offered a pause. */
-export type Paused =
-  | { readonly kind: 'weekOff'; readonly back: Temporal.PlainDate }
-  | { readonly kind: 'goOn' | 'silence' };
-
-export function pausedView(paused: Paused, t: Catalogue): View {
-  if (paused.kind === 'weekOff') return { tone: 'good', body: [text(t.reminder.weekOff(t.date(paused.back)))] };
-  return { tone: 'good', body: [text(paused.kind === 'goOn' ? t.reminder.goesOn : t.reminder.silenced)] };
 }

@@ -60,7 +60,7 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
     case 'free':
       return {
         body: [
-          text(today.review ? t.task.review : t.task.free),
+          text(today.review ? t.task.review : t.task.free(shown.next && t.date(shown.next))),
           ...(questions.length ? questions : [buttons(quiz)]),
           ...waiting,
         ],

@@ -225,6 +225,31 @@ describe('by keyboard', () => {
     expect(await page.locator('.said').last().textContent()).toContain('Which of these');
   });
 
+  it('is nowhere lost: on the way back to oneself, at both ends of the messages, and below a menu that was closed', async () => {
+    const page = await come();
+    await page.getByRole('button', { name: 'Mei Lin' }).press('Enter');
+    await page.getByRole('button', { name: 'Back to You' }).press('Enter');
+    await page.locator('.people [aria-current=true]', { hasText: 'You' }).waitFor();
+    await expect.poll(() => page.locator(':focus').count()).toBe(1);
+    await openDm(page);
+    for (const n of ['ten', 'eleven', 'twelve']) await tell(n, 12);
+    await page.getByRole('button', { name: 'Press twelve' }).waitFor();
+    const ids = await page
+      .locator('.said')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.message));
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Home');
+    expect(await focused(page)).toBe(ids[0]);
+    await page.keyboard.press('End');
+    expect(await focused(page)).toBe(ids.at(-1));
+    await page.keyboard.press('/');
+    await page.locator('.menu').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.menu').count()).toBe(0);
+    expect(await page.locator('.hint').textContent()).not.toContain('Enter again to send');
+    await composer(page).fill('');
+  });
+
   it('what one says is there before the answer, and is read to nobody twice', async () => {
     const page = await come();
     await openDm(page);

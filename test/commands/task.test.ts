@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/contract/view.ts';
+import { date } from '../harness/clock.ts';
 import { counted } from '../harness/counted.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
 import type { Bot } from '../harness/people.ts';
@@ -63,6 +64,27 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(await ada.press(t.task.open)).toContain(own('What task 1 asks'));
     bot.goTo('2026-11-24T11:00:00Z');
     expect(await ada.use('/task')).toContain(own('What task 2 asks'));
+  });
+
+  test('a form says which task is done, and which question is answered: it hides them', async () => {
+    const { ada, hall } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(ada.form()?.about).toContain(own('Task 1'));
+    const ben = await join(bot.person({ in: hall, locale }), tongue);
+    const words = 'Which *one* first?';
+    const { rows } = await sql<{ learner: string; cohort: string }>`
+      select learner::text, cohort::text from enrolment order by id desc limit 2`.execute(bot.db);
+    await bot.store.note.add(
+      {
+        ...{ ...rows[1]!, kind: 'question', text: words, signed: true, notify: false, key: locale, at: bot.now() },
+        ...{ address: { workspace: hall.workspace.id, channel: hall.channel }, day: date(monday) },
+      },
+      5,
+    );
+    await ben.use('/peers');
+    await ben.press(t.peers.answerButton);
+    expect(ben.form()?.about).toContain(plain(words));
   });
 
   test('is done with what its criteria ask for, and counts once', async () => {
@@ -234,10 +256,10 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(await ada.press(t.task.open)).toContain(own('What task 1 asks'));
   });
 
-  test('is not there on a Sunday', async () => {
+  test('is not there on a Sunday, which says when the next one comes', async () => {
     const { ada } = await member(bot, tongue);
     bot.goTo('2026-11-29T11:00:00Z');
-    expect(await ada.use('/task')).toContain(t.task.free);
+    expect(await ada.use('/task')).toContain(t.task.free(t.date(date('2026-11-30'))));
   });
 
   test('before the start is a warm-up', async () => {

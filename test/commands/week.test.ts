@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
+import { join, openGroup, plainly, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 
 // What somebody means to do in a week, and how they look back on it: in the day's private message, and in their plan.
 
@@ -53,6 +53,30 @@ const rows: readonly Row[] = [
       await wei.press(t.pledge.kept.yes);
       await sees(wei, t.pledge.thanks.yes);
       expect(await mei.sees()).not.toContain('parser');
+    },
+  ],
+  [
+    'what Friday’s message asks can be answered on the days after it, until the week is over',
+    async (scene) => {
+      const { t, wei } = scene;
+      await openGroup(scene);
+      await join({ t }, wei, t.join.remindYes('13:00'));
+      scene.goTo('2026-11-23T12:00:30Z');
+      await scene.runJobs();
+      await wei.press(t.pledge.button);
+      await wei.submit({ what: 'finish the parser', moment: '' });
+      await sees(wei, t.pledge.made);
+      scene.goTo('2026-11-27T12:00:30Z');
+      await scene.runJobs();
+      await sees(wei, t.pledge.ask, 1);
+      scene.goTo('2026-11-29T09:00:00Z');
+      await wei.press(t.reminder.yourWeek);
+      await sees(wei, `[${t.pledge.kept.yes}]`);
+      await wei.press(t.pledge.kept.yes);
+      await sees(wei, t.pledge.thanks.yes);
+      scene.goTo('2026-11-30T09:00:00Z');
+      await wei.press(t.reminder.yourWeek);
+      await sees(wei, plainly(t.reminder.dayOver));
     },
   ],
   [

@@ -115,6 +115,24 @@ test('a link to a file with a Chinese name leads to it however the address is wr
     expect(unfit(link, typed)).toBeUndefined();
 });
 
+describe('what a criterion asks', () => {
+  const asked = {
+    en: 'Which duty was hardest to place, and which word decided it?',
+    'zh-CN': '哪一条职责最难归类？是哪个词让你决定的？',
+  };
+  const sentence: TypedCriterion = { kind: 'sentence', ask: asked, least: 15 };
+  test.each([
+    asked.en,
+    asked['zh-CN'],
+    'which duty was hardest to place and which word',
+    '“哪一条职责最难归类”，是哪个词让你决定的',
+  ])('is no answer to it: %s', (typed) => expect(unfit(sentence, typed)).toBe('question'));
+  test.each([
+    'Hardest to place was monitoring: the word train decided it.',
+    '最难归类的是“监控”，是“训练”这个词让我决定的',
+  ])('may come in the answer: %s', (typed) => expect(unfit(sentence, typed)).toBeUndefined());
+});
+
 describe('a sentence', () => {
   const sentence: TypedCriterion = { kind: 'sentence', ask, least: 40 };
   test.each([

@@ -10,6 +10,7 @@ import { callNext, joinQueue, leaveQueue } from '../../src/core/office-hour/queu
 import { isQueueOpen, nextOccurrence } from '../../src/core/office-hour/rules.ts';
 import { cancelOfficeHour, setOfficeHour } from '../../src/core/office-hour/set-office-hour.ts';
 import { showOfficeHour } from '../../src/core/office-hour/show-office-hour.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { at, date } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
 
@@ -97,6 +98,18 @@ test('a weekly one makes way for days off, for a pause and for a date that is ca
   expect(await next()).toBe('2026-11-11');
   await here.ports.cohort.save(cohort.id, { closed: true });
   expect(await next()).toBeUndefined();
+});
+
+test('whoever sets a weekly one on a day off is told that it is not held then', async () => {
+  const cohort = await here.group();
+  await here.ports.cohort.save(cohort.id, { holidays: [{ from: date('2026-11-09'), to: date('2026-11-13') }] });
+  const told = (day: string, weekly = true) => set(cohort, { day, weekly });
+  expect(await told('2026-11-04')).toEqual({ kind: 'set', moved: false });
+  expect(await told('2026-11-11')).toEqual({ kind: 'set', moved: true, off: date('2026-11-11') });
+  // One date was chosen, and is held.
+  expect(await told('2026-11-11', false)).toEqual({ kind: 'set', moved: true });
+  for (const { date: on, officeHour } of Object.values(catalogues))
+    expect(officeHour.saved(true, on(date('2026-11-11')))).toContain(on(date('2026-11-11')));
 });
 
 test('another zone of the group is another moment, and its alarm moves along; a sweep leaves what is right', async () => {

@@ -6,6 +6,7 @@ import { chooseDeadline } from '../../src/core/deadline/choose-deadline.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { adjustLoad } from '../../src/core/plan/adjust-load.ts';
+import { askInReminder } from '../../src/core/reminder/ask-in-reminder.ts';
 import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import {
   afterQuiet,
@@ -21,6 +22,7 @@ import {
   remindsOn,
 } from '../../src/core/reminder/rules.ts';
 import { snoozeMoment } from '../../src/core/reminder/snooze-reminder.ts';
+import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { moreOfReminderView, reminderView } from '../../src/views/reminder.ts';
 import { at, date } from '../harness/clock.ts';
@@ -235,6 +237,7 @@ const lastRoute = ({ body }: View) =>
       block.kind === 'buttons' ? block.buttons.flatMap((one) => ('route' in one ? one.route : [])) : [],
     )
     .at(-1);
+const lastOf = (view: View) => ({ last: Number(/\d+$/.exec(String(lastRoute(view)))![0]) });
 const textOf = ({ body }: View) => body.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');
 
 describe('what a reminder has to say', () => {
@@ -308,6 +311,29 @@ describe('what a reminder has to say', () => {
       expect(textOf(moreOfReminderView(undefined, { day, part: 'all', last: 4 }, t))).toBe(t.reminder.nothing);
       const saturday = { day, part: 'all', last: 4, over: true } as const;
       expect(textOf(moreOfReminderView(undefined, saturday, t))).toBe(t.reminder.dayOver);
+    }
+  });
+
+  test('what the week asks has the way to answer it, beside a question as well', async () => {
+    for (const [noon, day, asks] of [
+      ['2026-11-08T12:00', '2026-11-09', (t: Catalogue) => [t.pledge.button]],
+      ['2026-11-12T12:00', '2026-11-13', (t: Catalogue) => [t.plan.loadAsk, t.retro.button]],
+    ] as const) {
+      const ana = await here.solo(await here.person('Ana'), at('2026-11-02T08:00'));
+      await changeSettings(here.ports, { learner: ana.learner, changes: { remind: 'dm' }, now: before });
+      await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
+      await here.answer(ana.learner, await here.begin(ana, at(noon)), false, at(noon));
+      const reminder = (await made(ana, day))!;
+      const saying = { day: date(day), opening: 0 };
+      const question = await askInReminder(here.ports, { reminder, ...saying, now: at(`${day}T20:00`) });
+      expect(question, day).toBeDefined();
+      for (const t of Object.values(catalogues))
+        for (const pause of [false, true]) {
+          const view = reminderView(reminder, { ...saying, question, pause }, here.ports.curriculum, t);
+          expect(labelsOf(view), day).toEqual(expect.arrayContaining([...asks(t), t.reminder.others]));
+          const more = moreOfReminderView(reminder, { day: date(day), part: 'all', ...lastOf(view) }, t);
+          expect(labelsOf(more)).toContain(t.reminder.quiz);
+        }
     }
   });
 

@@ -189,6 +189,25 @@ test('a task is opened by its id: to be done, done already, or gone', async () =
   expect(await open(taskOf(number))).toMatchObject({ kind: 'repeat', day: { number } });
 });
 
+test('whoever met some of a task’s questions days before it comes has not been held up by them', async () => {
+  const solo = await here.member(await here.group());
+  await choosePace(here.ports, { enrolment: solo.enrolment, pace: 'own' });
+  const gate = route.days.findIndex(({ task }) => task.done.some(({ kind }) => kind === 'quiz'));
+  for (const { task } of route.days.slice(0, gate)) await finish(solo, task.id, at('2026-10-30T12:00'));
+  const page = async (when: Temporal.Instant) => {
+    const found = await showTask(here.ports, { ...(await here.again(solo)), now: when });
+    return found.kind === 'today' ? found.page : undefined;
+  };
+  const { id: task } = (await page(now))!.day.task;
+  await here.answer(solo.learner, await here.begin(solo, now, { task }), false, now);
+  const later = at('2026-11-06T12:00');
+  expect(await page(later)).toMatchObject({ quiz: { answered: 1 } });
+  expect(await page(later)).not.toHaveProperty('stuck');
+  await here.answerAll(solo.learner, await here.begin(solo, later, { task }), false, later);
+  expect(await page(later)).not.toHaveProperty('stuck');
+  expect(await page(at('2026-11-08T12:00'))).toHaveProperty('stuck');
+});
+
 test('who is held up by a task’s questions for two days may go on; the task waits, and holds up nothing', async () => {
   const solo = await here.member(await here.group());
   await choosePace(here.ports, { enrolment: solo.enrolment, pace: 'own' });

@@ -88,7 +88,45 @@ test('no full-width mark has a space behind it', () => {
   expect(spaced.map(([path]) => path)).toEqual([]);
 });
 
+test.each(languages)(
+  'a task or a skill that is called by a question is not followed by a full stop as well (%s)',
+  (language) => {
+    const { task, reminder, placement, summary } = catalogues[language];
+    const title = 'Is it real?';
+    for (const said of [
+      task.buildsOn(title),
+      task.gap(3, title),
+      reminder.gap(3, title),
+      placement.showBy(title),
+      summary.hardBody('The mean', title),
+      summary.hardBody(title, 'The mean'),
+    ])
+      expect(said).not.toMatch(/\?\**[.。]/u);
+    expect(task.buildsOn('A loop')).toMatch(/\*\*[.。]/u);
+  },
+);
+
+test.each(languages)(
+  'an organiser is not told an answer in the words in which a key is said, nor of thousands in a short text (%s)',
+  (language) => {
+    const { appeal, quiz, library } = catalogues[language];
+    expect(appeal.given('42')).not.toBe(quiz.theAnswer('42'));
+    expect(library.about('text', 'Mon', 2)).toMatch(/\b2 \S+$/);
+    expect(library.about('text', 'Mon', 12_345)).toMatch(/\b12 /);
+  },
+);
+
+test.each(languages)('an example below a field does not look like something typed already (%s)', (language) => {
+  // A range is no example.
+  const examples = leaves(catalogues[language]).filter(
+    ([path, leaf]) => /Hint$/.test(path) && path !== 'cohort.capHint' && typeof leaf === 'string' && /\d/.test(leaf),
+  );
+  expect(examples.length).toBeGreaterThan(1);
+  expect(examples.filter(([, said]) => !/such as|例如|比如/iu.test(String(said)))).toEqual([]);
+});
+
 test('the items of a list can be told apart when they have commas of their own', () => {
+  expect(catalogues.en.list(['Cut and paste it', 'Run it'])).toBe('Cut and paste it; Run it');
   expect(catalogues.en.list(['Ada', 'Ben', 'Mei'])).toBe('Ada, Ben, and Mei');
   expect(catalogues.en.list(['Write it, then run it', 'Run it'])).toBe('Write it, then run it; Run it');
   expect(catalogues['zh-CN'].list(['小玲', '陈伟'])).toBe('小玲、陈伟');

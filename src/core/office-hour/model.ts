@@ -76,7 +76,7 @@ export interface OfficeHourPage {
 }
 
 export type OfficeHourSet =
-  /** `moved`: it took the place of another, for which people may have queued. */
-  | { readonly kind: 'set'; readonly moved: boolean }
+  /** `moved`: it took the place of another, for which people may have queued. `off`: the date that was written is a day off. */
+  | { readonly kind: 'set'; readonly moved: boolean; readonly off?: Temporal.PlainDate }
   /** It would have ended already. `fits` is a date on which it would not. */
   | { readonly kind: 'past'; readonly fits: Temporal.PlainDate };

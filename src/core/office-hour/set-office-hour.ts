@@ -6,7 +6,7 @@ import type { Id } from '../id.ts';
 import type { Transact, Tx } from '../ports.ts';
 import type { OfficeHour, OfficeHourForm, OfficeHourSet } from './model.ts';
 import { closeQueues } from './queue.ts';
-import { nextEnd, nextOccurrence, occurrenceOn } from './rules.ts';
+import { isHeld, nextEnd, nextOccurrence, occurrenceOn } from './rules.ts';
 
 type Nouns = 'alarm' | 'audit' | 'cohort' | 'delivery' | 'edit' | 'learner' | 'officeHour';
 
@@ -44,7 +44,8 @@ export function setOfficeHour(
       sequence: before ? before.sequence + 1 : 0,
     };
     if (!before || !isSame(before, hour)) await save(tx, hour, 'office-hour', at);
-    return { kind: 'set', moved: next !== undefined };
+    const isOff = !isHeld({ ...hour, skipped: [] }, cohort, first);
+    return { kind: 'set', moved: next !== undefined, ...(isOff && { off: first }) };
   });
 }
 

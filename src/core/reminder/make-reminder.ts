@@ -1,6 +1,6 @@
 import { readNews } from '../buddy/read-news.ts';
 import { isHoliday } from '../calendar/holidays.ts';
-import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
+import { dayOf, mondayOf, sameDay, thisMonday } from '../calendar/rules.ts';
 import { summaryDate } from '../calendar/study-days.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
@@ -79,6 +79,27 @@ export async function makeReminder(
   if (!parts.length && !friday.asksLoad && !asks?.asksKept && !buddies.length) return undefined;
   const open = snoozes.filter((snooze) => snoozeMoment(learner, snooze, now));
   return { learner, parts, ...friday, ...(asks && { asks }), buddies, snoozes: open };
+}
+
+/**
+ * What a Friday's reminder asked of its week, which stays open to the week's end. Undefined on its own day, when the week
+ * is over, and when all of it is answered.
+ */
+export async function askedOfWeek(
+  ports: Pick<Ports, 'curriculum' | 'learner' | 'pledge' | 'progress' | 'retro'>,
+  { learner: of, day, now }: Pick<About, 'learner' | 'day' | 'now'>,
+): Promise<Reminder | undefined> {
+  const found = await ports.learner.get(of);
+  if (!found) return undefined;
+  const { learner, enrolments } = found;
+  const late = Temporal.PlainDate.compare(dayOf(now, learner), day) > 0;
+  if (!late || !sameDay(thisMonday(now, learner), mondayOf(day))) return undefined;
+  const enrolment = enrolments.find(({ cohort }) => !isHoliday(cohort.holidays, day));
+  const record = enrolment && (await readRecord(ports, { learner, enrolment, now }));
+  const { week, asksLoad } = weekEnd(learner, day, record && { enrolment, record });
+  const asks = await weekAsks(ports, { learner, day, now, ...(week && enrolment && { enrolment }) });
+  if (!asksLoad && !asks) return undefined;
+  return { learner, parts: [], ...(asksLoad && { asksLoad }), ...(asks && { asks }), buddies: [], snoozes: [] };
 }
 
 /** On their Monday, whether there is something that they mean to do; on their Friday, whether they did, and how it was. */

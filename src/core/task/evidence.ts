@@ -35,6 +35,9 @@ const siteName = /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)\.?$/;
 /** What is shorter says too little of itself to be called junk. */
 const judgedFrom = 20;
 
+/** A few words of a question may be the answer to it. */
+const shortest = 12;
+
 /** No longer sentence has so few different letters, or a word so long. */
 const fewestLetters = 6;
 const longestWord = 60;
@@ -53,6 +56,20 @@ function isJunk(typed: string): boolean {
     /^(.{1,12}?)\1{2,}.{0,11}$/u.test(letters) ||
     words.some((word) => /^[a-z]+$/.test(word) && word.length > longestWord)
   );
+}
+
+const lettersOf = (text: string): string =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).join('');
+
+/** Whether these are the words that it is asked in, or a part of them. */
+function isItsQuestion({ ask }: Pick<TypedCriterion, 'ask'>, typed: string): boolean {
+  const said = lettersOf(typed);
+  return said !== '' && Object.values(ask).some((one) => lettersOf(one).includes(said));
 }
 
 /** A number as people write one: in figures, not as a part of a name such as `p95` or `Recall@5`; or in words. */
@@ -78,6 +95,7 @@ export function unfit(
   | 'short'
   | 'fewNumbers'
   | 'junk'
+  | 'question'
   | 'noReply'
   | 'noAccess'
   | 'otherFile'
@@ -85,6 +103,7 @@ export function unfit(
   if (criterion.kind === 'sentence') {
     if (criterion.numbers && countNumbers(typed) < criterion.numbers) return 'fewNumbers';
     if (lengthOf(typed.trim()) < criterion.least) return 'short';
+    if (isItsQuestion(criterion, typed) && lettersOf(typed).length > shortest) return 'question';
     // Three numbers need no more different signs than two.
     if (criterion.numbers && criterion.least < judgedFrom) return undefined;
     return lengthOf(typed.trim()) >= judgedFrom && isJunk(typed) ? 'junk' : undefined;

@@ -50,7 +50,7 @@ export interface TaskPage {
   readonly day: Day;
   /** How far the learner is with its questions, where they are a criterion. */
   readonly quiz?: QuizState;
-  /** They have tried its questions for {@link stuckDays}, and the criterion is not met. */
+  /** They have tried all that it asks for {@link stuckDays}, and the criterion is not met. */
   readonly stuck?: true;
   /** Nothing of its sprint is done yet, and its first days are not over: the check before the sprint is offered. */
   readonly begins?: true;
@@ -77,7 +77,7 @@ export interface LearnersToday {
   readonly page?: TaskPage;
   /** At the end of a sprint: the check after it can be taken. */
   readonly check?: true;
-  /** Once the task of today is done: the learner's day with the next one, where that is within two weeks. */
+  /** On a day without a task, or once it is done: the learner's day with the next one, where that is within two weeks. */
   readonly next?: Temporal.PlainDate;
 }
 

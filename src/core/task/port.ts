@@ -4,8 +4,8 @@ import type { GivenLink } from '../link/model.ts';
 export interface TaskPort {
   /** Whether the last answer to each of these items was right: the newest first, at most `most` of them. */
   lastAnswers(of: { learner: Id; items: readonly string[]; most: number }): Promise<readonly boolean[]>;
-  /** The learner's day on which they first answered one of these items. */
-  firstAnswer(of: { learner: Id; items: readonly string[] }): Promise<Temporal.PlainDate | undefined>;
+  /** The learner's day on which they had answered as many of these items; undefined while they have not. */
+  answeredOn(of: { learner: Id; items: readonly string[]; many: number }): Promise<Temporal.PlainDate | undefined>;
   /** Stores the evidence and the minutes together. False when the task was finished before: it counts once. */
   finish(input: {
     enrolment: Id;

@@ -20,12 +20,16 @@ export async function readQuizState(
 const itemsOf = ({ curriculum }: Pick<Ports, 'curriculum'>, task: Task): readonly Id[] =>
   task.kps.flatMap((kp) => (curriculum.siblings.get(kp) ?? []).map(({ id }) => id));
 
-/** Whether the learner began with a task's questions some days ago, and its criterion is still not met. */
+/**
+ * Whether the learner had answered as many of a task's questions as its criterion asks for some days ago, and it is still not
+ * met. Fewer may have come in a review, before the task did.
+ */
 export async function isStuck(
   ports: Pick<Ports, 'curriculum' | 'task'>,
   { learner, task, quiz, now }: { learner: Learner; task: Task; quiz: QuizState | undefined; now: Temporal.Instant },
 ): Promise<boolean> {
-  if (!quiz?.answered || quiz.met) return false;
-  const first = await ports.task.firstAnswer({ learner: learner.id, items: itemsOf(ports, task) });
-  return first !== undefined && daysBetween(first, dayOf(now, learner)) >= stuckDays;
+  if (!quiz || quiz.answered < quiz.of || quiz.met) return false;
+  const items = itemsOf(ports, task);
+  const tried = await ports.task.answeredOn({ learner: learner.id, items, many: quiz.of });
+  return tried !== undefined && daysBetween(tried, dayOf(now, learner)) >= stuckDays;
 }

@@ -138,7 +138,7 @@ export function learnersToday(path: Path, at: At): LearnersToday {
     ...(late && { late }),
     ...(paused && { paused }),
     ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at, due) }),
-    ...(found.kind === 'task' && found.done && nextTask(path, at)),
+    ...((found.kind === 'free' || (found.kind === 'task' && found.done)) && nextTask(path, at)),
   };
 }
 
@@ -148,7 +148,8 @@ function nextTask(path: Path, at: At): Pick<LearnersToday, 'next'> {
     const now = at.now.add({ hours: 24 * days });
     const then = today(path, { ...at, now });
     const on = dayOf(now, at.learner);
-    if (then.kind === 'task' && !then.done && isTaskDay(at, on)) return { next: on };
+    const isOpen = (then.kind === 'task' && !then.done) || then.kind === 'gap';
+    if (isOpen && isTaskDay(at, on)) return { next: on };
   }
   return {};
 }

@@ -11,7 +11,7 @@ export const appeal = {
   title: 'Said about questions',
   saysRight: 'Somebody says that this answer is right:',
   saysReport: 'Somebody says that something is wrong with this question:',
-  given: (answer: string) => `The answer: ${answer}`,
+  given: (answer: string) => `They answered: ${answer}`,
   key: (key: string) => `Counted as right: ${key}`,
   reason: (words: string) => `Why: ${words}`,
   others: (n: number) => `Given by ${n === 1 ? 'one other person' : `${n} others`} as well.`,

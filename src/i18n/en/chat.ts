@@ -54,6 +54,7 @@ export const chat = {
     `This place or abbreviation has several time zones. After the time, write the one that you mean: ${zones}.`,
   badLink: 'Write a link that others can open: https:// and the address of a site.',
   noWords: 'I find no words in this. Write one sentence as you would say it.',
+  itsQuestion: 'These are the words of the question. Write your own answer to it, in a sentence.',
   badCommit:
     'Write a link to one commit: open it on GitHub, Gitee or GitLab, and copy its address (…/commit/3f9a1c2…).',
   badNumber: 'Write the number alone, such as 0.8, 80 % or 4/5.',

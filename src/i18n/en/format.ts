@@ -4,12 +4,14 @@ export const plural = (n: number, one: string, many: string) => `${n} ${n === 1 
 /** A small number as a word. */
 export const inWords = (n: number): string =>
   ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][n] ?? String(n);
+/** A title with a full stop after it, where it does not end in a mark of its own. */
+export const ended = (title: string) => (/[?!]\**$/.test(title) ? title : `${title}.`);
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 export const minutes = (n: number) => `${n} min`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
-/** With semicolons where an item has a comma of its own: nobody could tell the items apart otherwise. */
+/** With semicolons where an item has a comma or an *and* of its own: nobody could tell the items apart otherwise. */
 export const list = (items: readonly string[]) =>
-  items.length > 1 && items.some((one) => one.includes(','))
+  items.length > 1 && items.some((one) => /,| (?:and|or) /.test(one))
     ? items.join('; ')
     : new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
 /** Titles of what people learn or do. */

@@ -1,3 +1,9 @@
+import { plural } from './format.ts';
+
+/** A long text by its thousands. */
+const lettersOf = (n: number) =>
+  n < 1_000 ? plural(n, 'character', 'characters') : `about ${Math.round(n / 1_000)} thousand characters`;
+
 export const library = {
   title: 'Library',
   lead: 'Documents of your own, which `/ask` searches beside the lessons and quotes with their title and date. Everybody who studies here can be shown them; nobody elsewhere can.',
@@ -7,8 +13,7 @@ export const library = {
   takes: (kinds: string, megabytes: number, documents: number) =>
     `You can paste a text or upload a file: ${kinds}, up to ${megabytes} MB. There is room for ${documents} documents.`,
   kinds: { text: 'text', markdown: 'Markdown', csv: 'CSV', pdf: 'PDF' },
-  about: (kind: string, day: string, thousands: number) =>
-    `${kind}, added ${day}, about ${thousands} thousand characters`,
+  about: (kind: string, day: string, letters: number) => `${kind}, added ${day}, ${lettersOf(letters)}`,
   add: 'Add a document',
   name: 'Title',
   nameHint: 'What it is called when it is quoted. Empty: the name of the file.',

@@ -72,9 +72,9 @@ export const officeHour = {
   badPlace: 'A link begins with `https://`, such as `https://meet.example.org/owls`.',
   past: (field: string, date: string) =>
     `**${field}**: by the clock of the group this is already over. Write a later one, such as ${date}.`,
-  /** `moved`: there was one before, for which people may have queued. */
-  saved: (moved: boolean) =>
-    `Saved. Members see it in their own time: in \`/peers\`, on the post of its day, and in their calendars.${moved ? ' Anybody who had queued for the time before is told.' : ''}`,
+  /** `moved`: there was one before, for which people may have queued. `off`: the day that was written is a day off. */
+  saved: (moved: boolean, off?: string) =>
+    `Saved.${off ? ` The group is off on ${off}, so it begins on the first day on which it is not.` : ''} Members see it in their own time: in \`/peers\`, on the post of its day, and in their calendars.${moved ? ' Anybody who had queued for the time before is told.' : ''}`,
   off: 'Called off. Calendars show it, and whoever was in the queue is told.',
   turnNow: (name: string) => `Now: **${name}**`,
   line: (place: number, name: string) => `${place}. **${name}**`,

@@ -1,4 +1,4 @@
-import { inWords, plural } from './format.ts';
+import { ended, inWords, plural } from './format.ts';
 
 export const placement = {
   title: 'Find my level',
@@ -31,7 +31,7 @@ export const placement = {
   skipMeans: (perDay: number) =>
     `Skipping a part leaves out its tasks. Its points still come in your quizzes, about ${inWords(perDay)} a day, so that you see whether it holds.`,
   showBy: (task: string) =>
-    `To show that you know it, do this task from it: **${task}**. Skip it once that is checked, or on your word alone.`,
+    `To show that you know it, do this task from it: ${ended(`**${task}**`)} Skip it once that is checked, or on your word alone.`,
   shown: (task: string) => `You have shown that you know it: **${task}** is done and checked.`,
   noTask: 'No task of it can be checked, so your word decides.',
   by: { task: 'You skip this: its task is done and checked.', word: 'You skip this on your own word.' },

@@ -7,7 +7,7 @@ export const project = {
   again: (week: number) => `Hand in week ${week} again`,
   form: 'Hand in',
   link: 'Link to the commit',
-  linkHint: 'https://github.com/you/project/commit/3f9a1c2…',
+  linkHint: 'Such as https://github.com/you/project/commit/3f9a1c2…',
   file: 'Or a text file, up to 1 MiB',
   fileHint: 'Its name, size and fingerprint are kept, not its text.',
   refused: {

@@ -1,4 +1,4 @@
-import { capital, inWords, minutes, plural } from './format.ts';
+import { capital, ended, inWords, minutes, plural } from './format.ts';
 
 export const reminder = {
   /** What a message begins with, in turn: with a question in it, and without. */
@@ -66,7 +66,7 @@ export const reminder = {
   week: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week.`,
   weekKept: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week: all that you had planned.`,
   gap: (week: number, task: string) =>
-    `Your group has reached week ${week}, at **${task}**. You are still in it, and what you have not done is kept. Go on with the group's task, or choose another way.`,
+    `Your group has reached week ${week}, at ${ended(`**${task}**`)} You are still in it, and what you have not done is kept. Go on with the group's task, or choose another way.`,
   review: 'A review day: questions only.',
   finish: 'One of your sprints is over. Look at what you have done, and decide whether to go on.',
   open: 'Open',

@@ -1,4 +1,4 @@
-import { inWords, minutes, plural } from './format.ts';
+import { ended, inWords, minutes, plural } from './format.ts';
 
 export const summary = {
   title: (name: string, week: number) => `${name} · week ${week}`,
@@ -20,7 +20,7 @@ export const summary = {
   improved: 'Most improved',
   others: (people: number) => `${people} others`,
   hard: 'Hard this week',
-  hardBody: (kp: string, skill: string) => `${kp}. A good way in: the quiz on ${skill}.`,
+  hardBody: (kp: string, skill: string) => `${ended(kp)} A good way in: the quiz on ${ended(skill)}`,
   next: 'Next week',
   nextFrom: (when: string) => `After the holiday, from ${when}`,
   ends: (name: string) =>

@@ -1,5 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords, minutes, plural } from './format.ts';
+import { ended, inWords, minutes, plural } from './format.ts';
 
 export const task = {
   title: (minutesLong: number) => `Today · ${minutes(minutesLong)}`,
@@ -62,7 +62,8 @@ export const task = {
   skipped: 'That is fine. The task will wait for you, and nothing is counted.',
   aside: 'You have put your task aside for today. It waits for you.',
   ofDay: (n: number) => `Day ${n} of your group`,
-  buildsOn: (title: string) => `This task builds on an earlier one: **${title}**. You can do that one first.`,
+  buildsOn: (title: string) =>
+    `This task builds on an earlier one: ${ended(`**${title}**`)} You can do that one first.`,
   firstThat: 'That one first',
   lateStart: (today: boolean) =>
     `Your group began before you joined, and nothing from then waits for you${today ? ': for you, it counts from today' : ''}.`,
@@ -73,7 +74,7 @@ export const task = {
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,
   gap: (week: number, task: string) =>
-    `Your group has reached week ${week}, at **${task}**. You are still in it. Choose how you would like to go on; nothing is lost, and you can change it later.`,
+    `Your group has reached week ${week}, at ${ended(`**${task}**`)} You are still in it. Choose how you would like to go on; nothing is lost, and you can change it later.`,
   gapEssentials: (tasks: number, each: number) =>
     `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
@@ -82,7 +83,7 @@ export const task = {
   essentials: 'Essentials',
   own: 'My pace',
   group: 'Go with your group',
-  free: 'You have no task today.',
+  free: (next: string | undefined) => `You have no task today.${next ? ` The next one comes on ${next}.` : ''}`,
   review: 'A review day: no new task; questions bring back what you learned.',
   sprintOver: (name: string) => `${name}: finished`,
   sprintTasks: 'Tasks of this sprint',

@@ -47,6 +47,7 @@ export const chat: Catalogue['chat'] = {
   whichZone: (zones) => `这个地名或缩写对应好几个时区。请在时间后面写明是哪一个：${zones}。`,
   badLink: '请填别人能打开的链接：以 https:// 开头，后面是网址。',
   noWords: '这里看不出意思。请像平时说话那样写一句。',
+  itsQuestion: '这是题目的原话。请用自己的话写一句回答。',
   badCommit: '请填某一次提交的链接：在 GitHub、Gitee 或 GitLab 上打开这次提交，复制网址（…/commit/3f9a1c2…）。',
   badNumber: '请只填一个数，例如 0.8、80% 或 4/5。',
   otherNumber: '这个数和预期的不一样。请检查数据、步骤的顺序和舍入方式；点“提示”会有线索。',

@@ -2,6 +2,8 @@
 
 /** A small number before a measure word. */
 export const inWords = (n: number): string => [...'零一两三四五六七八九十'][n] ?? String(n);
+/** A title with a full stop after it, where it does not end in a mark of its own. */
+export const ended = (title: string) => (/[?!？！]\**$/.test(title) ? title : `${title}。`);
 export const minutes = (n: number) => `${n} 分钟`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 /** With semicolons where an item has a comma of its own: nobody could tell the items apart otherwise. */

@@ -9,7 +9,8 @@ export const library: Catalogue['library'] = {
   takes: (kinds, megabytes, documents) =>
     `可以粘贴文字，也可以上传文件：${kinds}，不超过 ${megabytes} MB。最多放 ${documents} 份资料。`,
   kinds: { text: '纯文本', markdown: 'Markdown 文件', csv: 'CSV 表格', pdf: 'PDF 文件' },
-  about: (kind, day, thousands) => `${kind}，${day}加入，约 ${thousands} 千字`,
+  about: (kind, day, letters) =>
+    `${kind}，${day}加入，${letters < 1_000 ? `${letters} 字` : `约 ${Math.round(letters / 1_000)} 千字`}`,
   add: '添加资料',
   name: '标题',
   nameHint: '引用时显示的名字。不填就用文件名。',

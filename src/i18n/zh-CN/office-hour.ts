@@ -60,8 +60,8 @@ export const officeHour: Catalogue['officeHour'] = {
   badTime: '只写几点就行，例如：18:00，按小组的时区算。',
   badPlace: '链接要以 `https://` 开头，例如 `https://meet.example.org/owls`。',
   past: (field, date) => `**${field}**：按小组的时区，这个时间已经过了。请写晚一点的，例如 ${date}。`,
-  saved: (moved) =>
-    `已保存。大家会在 \`/peers\`、当天的每日任务帖和自己的日历里看到，按各自的时区显示。${moved ? '之前排了队的人会收到通知。' : ''}`,
+  saved: (moved, off) =>
+    `已保存。${off ? `${off}小组放假，从不放假的那一次开始。` : ''}大家会在 \`/peers\`、当天的每日任务帖和自己的日历里看到，按各自的时区显示。${moved ? '之前排了队的人会收到通知。' : ''}`,
   off: '已取消。日历里会显示取消，正在排队的人会收到通知。',
   turnNow: (name) => `现在：**${name}**`,
   line: (place, name) => `${place}. **${name}**`,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { ended } from './format.ts';
 
 export const placement: Catalogue['placement'] = {
   title: '找到我的起点',
@@ -27,7 +28,7 @@ export const placement: Catalogue['placement'] = {
   skipMeans: (perDay) =>
     `跳过一部分，就不用做它的任务。它的知识点仍然会出现在小测里，每天大约 ${perDay} 个，这样你能看出是不是真的会了。`,
   showBy: (task) =>
-    `想证明自己已经会了，可以做其中这个任务：**${task}**。核对通过后就能跳过；也可以只凭自己的判断跳过。`,
+    `想证明自己已经会了，可以做其中这个任务：${ended(`**${task}**`)}核对通过后就能跳过；也可以只凭自己的判断跳过。`,
   shown: (task) => `你已经证明自己会了：**${task}** 已完成并核对。`,
   noTask: '这部分没有可以核对的任务，由你自己判断。',
   by: { task: '这部分已跳过：它的任务已完成并核对。', word: '这部分已按你自己的判断跳过。' },

@@ -9,7 +9,7 @@ export const project: Catalogue['project'] = {
   again: (week) => `重新提交第 ${week} 周的成果`,
   form: '提交成果',
   link: '某次提交（commit）的链接',
-  linkHint: 'https://gitee.com/you/project/commit/3f9a1c2…',
+  linkHint: '例如 https://gitee.com/you/project/commit/3f9a1c2…',
   file: '或者上传一个文本文件（不超过 1 MiB）',
   fileHint: '只保存文件名、大小和指纹，不保存内容。',
   refused: {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { inWords, minutes } from './format.ts';
+import { ended, inWords, minutes } from './format.ts';
 
 export const summary: Catalogue['summary'] = {
   title: (name, week) => `${name} · 第 ${week} 周`,
@@ -19,7 +19,7 @@ export const summary: Catalogue['summary'] = {
   improved: '进步最大',
   others: (people) => `另外 ${people} 位同学`,
   hard: '本周难点',
-  hardBody: (kp, skill) => `${kp}。可以从“${skill}”的题目入手。`,
+  hardBody: (kp, skill) => `${ended(kp)}可以从“${skill}”的题目入手。`,
   next: '下周',
   nextFrom: (when) => `放假之后，从 ${when} 开始`,
   ends: (name) => `阶段 **${name}** 到这里结束。用一句话或一个链接展示你的成果；是否继续，由每个人自己决定。`,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords, minutes } from './format.ts';
+import { ended, inWords, minutes } from './format.ts';
 
 export const task: Catalogue['task'] = {
   title: (minutesLong) => `今天 · ${minutes(minutesLong)}`,
@@ -56,7 +56,7 @@ export const task: Catalogue['task'] = {
   skipped: '没关系，任务会等你，也不会留下什么记录。',
   aside: '今天的任务你先放下了。它会等你。',
   ofDay: (n) => `小组的第 ${n} 天`,
-  buildsOn: (title) => `这个任务要用到前面的一个任务：**${title}**。可以先做那一个。`,
+  buildsOn: (title) => `这个任务要用到前面的一个任务：${ended(`**${title}**`)}可以先做那一个。`,
   firstThat: '先做那一个',
   lateStart: (today) => `你加入时小组已经开始了，之前的任务都不用补${today ? '：对你来说，从今天算起' : ''}。`,
   lateOwn: (when) =>
@@ -73,7 +73,7 @@ export const task: Catalogue['task'] = {
   essentials: '先做要点',
   own: '按自己的节奏',
   group: '跟上小组',
-  free: '今天你没有任务。',
+  free: (next) => `今天你没有任务${next ? `，下一个任务在${next}` : ''}。`,
   review: '复习日：没有新任务，做几道题，复习学过的内容。',
   sprintOver: (name) => `${name}：已结束`,
   sprintTasks: '这个阶段的任务',

@@ -133,7 +133,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
     }
     <p class="hint" id="hint">${
       hint ??
-      html`${!text.startsWith('/') && w.composeHint + w.gap}<span class="keys">${text.startsWith('/') ? w.menuHint : w.keys}</span>`
+      html`${!text.startsWith('/') && w.composeHint + w.gap}<span class="keys">${open ? w.menuHint : w.keys}</span>`
     }</p>
     <div class="line">
       <input

@@ -4,6 +4,7 @@ import { goOn, play, restart } from './act.ts';
 import { guides } from './guides.ts';
 import { move } from './head.ts';
 import { become, get, go, me, now, type State } from './model.ts';
+import { refocus } from './place.ts';
 import { phase } from './welcome.ts';
 import { dayKey } from './when.ts';
 import type { Words } from './words.ts';
@@ -56,6 +57,10 @@ export function Next({ state, w }: { state: State; w: Words }) {
     goHome();
     void ask({ route: state.routes.question });
   };
+  const comeBack = () => {
+    become(state.people[0]?.account ?? '');
+    refocus();
+  };
   if (!person) return null;
   const jumpAhead = (style = '') => state.canMoveClock && step(w.jump, jump('+3d'), style);
   const dayPost = step(w.dayPost, () => void seeDayPost(state, w));
@@ -73,7 +78,7 @@ export function Next({ state, w }: { state: State; w: Words }) {
     ${
       at === 'other' &&
       html`${person.role === 'organiser' && say('/cohort show', 'main')}${say('/task')}${say('/quiz')}${say('/progress')}${say('/leaderboard')}
-        <span class="rest">${step(w.backToYou, () => become(state.people[0]?.account ?? ''), 'ghost')}</span>`
+        <span class="rest">${step(w.backToYou, comeBack, 'ghost')}</span>`
     }
   </div>`;
 }

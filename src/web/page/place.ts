@@ -78,15 +78,17 @@ export function byMenuArrows(e: KeyboardEvent): void {
   all.at(to % all.length)?.focus();
 }
 
-/** In the log, the arrows lead from message to message. */
+/** In the log, the arrows lead from message to message, Home and End to the first and the last: the keyboard's place is in sight. */
 export function byArrows(e: KeyboardEvent): void {
-  const step = { ArrowUp: -1, ArrowDown: 1 }[e.key];
   const at = e.target as HTMLElement;
   const said = at.closest<HTMLElement>('.said');
-  if (!step || !said || e.altKey || at.closest('input, select')) return;
+  if (!said || e.altKey || e.ctrlKey || e.metaKey || at.closest('input, select')) return;
   const all = [...document.querySelectorAll<HTMLElement>('.said')];
+  const here = all.indexOf(said);
+  const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[e.key];
+  if (to === undefined) return;
   e.preventDefault();
-  all[all.indexOf(said) + step]?.focus();
+  all[to]?.focus();
 }
 
 const stops = 'a, button, input, select';
