@@ -91,7 +91,7 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     const seen = await ada.press(await labelOf(bot, ada, 1));
     const tuesday = t.date(Temporal.PlainDate.from('2026-11-24'));
     expect(seen).toContain(
-      now.includes('T00:30') ? t.quiz.returnsToday('04:00', true) : t.quiz.returns(1, tuesday, true),
+      now.includes('T00:30') ? t.quiz.returnsToday(t.quiz.laterToday('04:00'), true) : t.quiz.returns(1, tuesday, true),
     );
     expect(seen).not.toMatch(/tomorrow|明天/);
     bot.goTo('2026-11-23T11:00:00Z');

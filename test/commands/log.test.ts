@@ -93,7 +93,7 @@ describe.each(seats)('on %s', (_, open) => {
     };
     await does(() => zoe.command('ask', { question: 'What is a Quuxly?' }), 'ask', 'done');
     await does(() => zoe.command('settings', { zone: 'Quuxly' }), 'settings', 'done');
-    await does(() => zoe.say('Quuxly quuxes', 'dm'), 'help', 'done');
+    await does(() => zoe.say('Quuxly quuxes', 'dm'), 'ask', 'done');
     away = true;
     await does(() => zoe.command('join'), 'join', 'fault');
     const { fault } = of('command').at(-1)!;

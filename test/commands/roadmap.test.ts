@@ -141,7 +141,9 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     expect(await ada.press(textIn(both('A track'), language))).toContain(t.titles([name('single'), name('order')]));
     await ada.use('/roadmap');
     await ada.press(t.roadmap.questions);
-    expect(await choose(ada, 'q-long')).toContain(t.roadmap.opinion(t.published(Temporal.PlainDate.from('2026-01-05'))));
+    expect(await choose(ada, 'q-long')).toContain(
+      t.roadmap.opinion(t.published(Temporal.PlainDate.from('2026-01-05'))),
+    );
     await ada.use('/roadmap');
     expect(await ada.press(t.roadmap.word)).toContain(
       t.roadmap.wordOf('Expert 1', 'Page 1', t.published(Temporal.PlainDate.from('2026-01-05'))),
