@@ -225,6 +225,29 @@ describe('by keyboard', () => {
     expect(await page.locator('.said').last().textContent()).toContain('Which of these');
   });
 
+  it('who types on while an answer is about to be shown keeps the line', async () => {
+    const page = await come();
+    await openDm(page);
+    // The next frame comes when it is let go.
+    await page.evaluate(`(() => {
+      const later = [];
+      const real = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (call) => later.push(call);
+      window.goOn = () => {
+        window.requestAnimationFrame = real;
+        for (const call of later) call(performance.now());
+      };
+    })()`);
+    await command(page, '/task of the day');
+    await page.getByRole('button', { name: 'Done' }).last().waitFor();
+    await page.waitForTimeout(200);
+    await composer(page).fill('and one more');
+    await page.evaluate('window.goOn()');
+    await page.waitForTimeout(200);
+    expect(await focused(page)).toBe('composer');
+    await composer(page).fill('');
+  });
+
   it('is nowhere lost: on the way back to oneself, at both ends of the messages, and below a menu that was closed', async () => {
     const page = await come();
     await page.getByRole('button', { name: 'Mei Lin' }).press('Enter');

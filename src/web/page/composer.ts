@@ -167,8 +167,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
 
 /** The keyboard goes to an answer that can be pressed, unless it went elsewhere or types on meanwhile. */
 function goTo(answer: Message | undefined, input: HTMLInputElement | null): void {
-  if (!answer?.view?.body.some(({ kind }) => kind === 'buttons' || kind === 'select')) return;
-  if (!input?.value) follow(answer, input);
+  if (answer?.view?.body.some(({ kind }) => kind === 'buttons' || kind === 'select')) follow(answer, input);
 }
 
 function hintOf(path: string, options: readonly Option[], about: string) {

@@ -22,8 +22,11 @@ export function refocus(id?: string, message?: Message): void {
   });
 }
 
+/** Somebody who has begun the next line types on. */
+const typesOn = (from: Node | null): boolean => from instanceof HTMLInputElement && from.value !== '';
+
 /**
- * Goes on to what came of it, when the keyboard is still in what asked for it, or nowhere. Where a message was edited, what
+ * Goes on to what came of it, when the keyboard is still in what asked for it and types nothing there, or is nowhere. Where a message was edited, what
  * asked may be in it still: then the keyboard stays there.
  */
 export function follow(answer: Message | undefined, from: Node | null): void {
@@ -31,7 +34,7 @@ export function follow(answer: Message | undefined, from: Node | null): void {
     const there = answer && messageOf(answer.id);
     const at = document.activeElement;
     const isLost = !at || at === document.body;
-    if (!there || (!isLost && (!from?.contains(at) || there.contains(at)))) return;
+    if (!there || typesOn(from) || (!isLost && (!from?.contains(at) || there.contains(at)))) return;
     const part = changedPart(there, answer);
     if (part.tabIndex < 0) part.tabIndex = -1;
     part.focus({ preventScroll: true });
