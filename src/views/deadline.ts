@@ -55,6 +55,12 @@ export function deadlineView(
             ...shortBlocks(deadline.readiness, id, t),
           ]
         : [text(t.deadline.none)]),
+      // The first thing to do, before the many things to choose among.
+      buttons(
+        { label: t.deadline.chooseDay, style: 'main', route: deadlineRoutes.deadlineOn({ enrolment: id }) },
+        sprintEnds && { label: t.deadline.atSprintEnd, route: deadlineRoutes.deadlineEnd({ enrolment: id }) },
+        { label: t.settings.title, route: settingsRoutes.open() },
+      ),
       {
         kind: 'select',
         placeholder: t.deadline.choose,
@@ -65,11 +71,6 @@ export function deadlineView(
         ...(chosen && { chosen }),
       },
       ...skillSelects(skills, nameOf, enrolment.id, t),
-      buttons(
-        { label: t.deadline.chooseDay, style: 'main', route: deadlineRoutes.deadlineOn({ enrolment: id }) },
-        sprintEnds && { label: t.deadline.atSprintEnd, route: deadlineRoutes.deadlineEnd({ enrolment: id }) },
-        { label: t.settings.title, route: settingsRoutes.open() },
-      ),
     ],
   };
 }

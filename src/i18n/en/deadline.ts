@@ -14,13 +14,14 @@ export const deadline = {
   what: 'What',
   scope: { sprint: 'this sprint', all: 'everything up to this sprint', none: 'no date' },
   met: 'Points',
-  metOf: (met: number, points: number) => `${met} met so far, of the ${points} that you will have come to by then`,
+  metOf: (met: number, points: number) => `${met} met so far, of ${points} that are taught by then`,
   recall: 'Recalled on that day',
   recallAbout: (share: string) => `about ${share}`,
   recallUnknown: 'no estimate yet: that takes ten answers or so, about points asked on more than one day',
   none: 'There is no date. Every question comes back when you are about to forget it.',
   suffices: 'Your minutes are enough for all of it.',
-  short: (ready: number, points: number) => `Your minutes are enough for ${ready} of ${points} points by that day.`,
+  short: (ready: number, points: number) =>
+    `At your minutes a day, you will have been asked about ${ready} of these ${points} points by then.`,
   moreMinutes: (minutes: number) => `With ${minutes} minutes a day, they would be enough for all.`,
   noMinutes: 'More minutes would not change that: there are more new points than the days left can bring.',
   fewerSkills: (skills: number, of: number) =>
