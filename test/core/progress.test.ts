@@ -57,6 +57,13 @@ test('a skill is done when its tasks are, and each of its points was right the l
   expect((await progress(ana)).skills).toMatchObject({ now: { id: 's3-descriptive' }, next: { id: 's3-bayes' } });
 });
 
+test('a skill whose tasks are done is not what is learned now, though its questions come back', async () => {
+  const ana = await here.member(await here.group());
+  await finish(ana, 1);
+  const { skills } = await progress(ana, monday.add({ hours: 24 }));
+  expect(skills).toMatchObject({ done: [], now: { id: 's3-descriptive' }, next: { id: 's3-bayes' } });
+});
+
 test('a calendar has the weeks from the first study day on, twelve at most, without days that are ahead', async () => {
   const ana = await here.member(await here.group());
   expect(await progress(ana)).toMatchObject({ calendar: [], minutesByDay: [0] });

@@ -1,4 +1,6 @@
 import { dayOf } from '../calendar/rules.ts';
+import { skillOf } from '../curriculum/entry.ts';
+import type { Path } from '../curriculum/path.ts';
 import { ownDate } from '../deadline/own-date.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
@@ -9,9 +11,9 @@ import { streakOf } from '../streak/rules.ts';
 import { streakRecord } from '../streak/streak-record.ts';
 import type { Today } from '../task/model.ts';
 import { today } from '../task/rules.ts';
-import type { Progress } from './model.ts';
+import type { Progress, StudyRecord } from './model.ts';
 import { readRecord } from './read-record.ts';
-import { hasFirstDay, isDone, minutesByDay, skillsOf, studyWeeks } from './rules.ts';
+import { hasFirstDay, isDone, minutesByDay, settledTasks, skillsOf, studyWeeks } from './rules.ts';
 
 /** How far a learner has come, in one enrolment; answers, days and skills are theirs over all. */
 export async function showProgress(
@@ -26,7 +28,10 @@ export async function showProgress(
   const byDay = minutesByDay(record.minutes, date);
   const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);
   const done = skills.filter((skill) => isDone(skill, path, record));
-  const [current, next] = skills.filter((skill) => !done.includes(skill));
+  const theirs = today(path, { learner, enrolment, record, now });
+  const [current, next] = ahead(path, theirs, record).flatMap(
+    (id) => skills.find((skill) => skill.id === id && !done.includes(skill)) ?? [],
+  );
   const own = ownDate(path, enrolment, { cards: record.cards, today: date, parameters: learner.parameters });
   const sum = (list: readonly { minutes: number }[]) => list.reduce((total, p) => total + p.minutes, 0);
   return {
@@ -43,7 +48,16 @@ export async function showProgress(
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
     ...(own && { ownDate: own }),
     due: dueToday({ learner, record, now }),
-    today: today(path, { learner, enrolment, record, now }),
+    today: theirs,
     level: hasFirstDay(record, date),
   };
+}
+
+/** The skills of the tasks that are left, from today's on: a skill whose tasks are done is in the reviews. */
+function ahead(path: Path, theirs: Today, record: StudyRecord): readonly string[] {
+  const settled = settledTasks(record);
+  const left = path.days.filter(({ task }) => !settled.has(task.id));
+  const from = theirs.kind === 'task' ? left.findIndex(({ task }) => task.id === theirs.day.task.id) : 0;
+  const days = [...left.slice(Math.max(from, 0)), ...left.slice(0, Math.max(from, 0))];
+  return [...new Set(days.flatMap(({ task }) => task.kps.map(skillOf)))];
 }
