@@ -50,12 +50,9 @@ export const pageButtons = {
   page: buttonHandler(peersRoutes.page, { run: (context, ports) => page(context, context.args.from, ports) }),
   waiting: buttonHandler(peersRoutes.waiting, {
     async run({ learner, now, t, args }, ports) {
-      const body = toDecideBlocks(
-        await listToDecide(ports, { organiser: learner.id, now }),
-        ports.curriculum,
-        t,
-        args.from,
-      );
+      const body = toDecideBlocks(await listToDecide(ports, { organiser: learner.id, now }), ports.curriculum, t, {
+        from: args.from ?? 0,
+      });
       return { body: body.length ? body : [text(t.peers.nothingWaits)] };
     },
   }),

@@ -54,7 +54,14 @@ export function listFrom(
     more,
     ways = [],
     kept = Math.min(1, ways.length),
-  }: { readonly more: (from: number) => Button; readonly ways?: readonly Button[]; readonly kept?: number },
+    whole = false,
+  }: {
+    readonly more: (from: number) => Button;
+    readonly ways?: readonly Button[];
+    readonly kept?: number;
+    /** What there is no room for is read on this page all the same, without its buttons. */
+    readonly whole?: boolean;
+  },
 ): readonly Block[] {
   // What was there when the way to this page was shown may have been dealt with.
   const start = from < entries.length || (from === entries.length && ways.length) ? from : 0;
@@ -70,10 +77,10 @@ export function listFrom(
       ? [...ways.slice(0, kept), next]
       : fold(ways, next, atOnce - count(shown));
   return [
-    ...shown.flatMap((one, at) => [
-      ...(one.heading !== undefined && one.heading !== shown[at - 1]?.heading ? [text(`**${one.heading}**`)] : []),
+    ...(whole ? rest : shown).flatMap((one, at) => [
+      ...(one.heading !== undefined && one.heading !== rest[at - 1]?.heading ? [text(`**${one.heading}**`)] : []),
       ...one.blocks,
-      ...(one.buttons.length ? [buttons(...one.buttons)] : []),
+      ...(one.buttons.length && at < shown.length ? [buttons(...one.buttons)] : []),
     ]),
     ...(last.length ? [buttons(...last)] : []),
   ];

@@ -25,7 +25,8 @@ import { modelText, weeklySummaryView } from './summary.ts';
 export function organiserNoteBlocks(note: OrganiserNote, curriculum: Curriculum, t: Catalogue): readonly Block[] {
   return [
     ...note.refused.flatMap(({ cohort, reason }) => postRefusedView(cohort, reason, t).body),
-    ...toDecideBlocks(note, curriculum, t),
+    // Whoever was told of a question in it is not told again.
+    ...toDecideBlocks(note, curriculum, t, { whole: true }),
     ...note.drafts.flatMap((draft) => draftBlocks(draft, curriculum, t)),
     ...note.milestones.flatMap((milestone) => milestoneBlocks(milestone, curriculum, t)),
   ];

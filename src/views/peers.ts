@@ -175,9 +175,15 @@ const toDecideEntries = (
   ...unanswered.map((note) => questionEntry(note, t.peers.unansweredTitle, curriculum, t)),
 ];
 
-/** The same, those from this number on, in a message of its own. */
-export const toDecideBlocks = (toDecide: ToDecide, curriculum: Titles, t: Catalogue, from = 0): readonly Block[] =>
+/** The same, those from this number on, in a message of its own; `whole`: each can be read in it. */
+export const toDecideBlocks = (
+  toDecide: ToDecide,
+  curriculum: Titles,
+  t: Catalogue,
+  { from = 0, whole = false }: { readonly from?: number; readonly whole?: boolean } = {},
+): readonly Block[] =>
   listFrom(toDecideEntries(toDecide, curriculum, t), from, {
+    whole,
     more: (at) => ({ label: t.chat.more, route: peersRoutes.waiting({ from: at }) }),
   });
 

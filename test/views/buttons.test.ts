@@ -5,7 +5,7 @@ import type { Note } from '../../src/core/note/model.ts';
 import { skillPage, sprintPage, stopsOf } from '../../src/core/roadmap/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { listFrom } from '../../src/views/fold.ts';
-import { answersView, groupView } from '../../src/views/peers.ts';
+import { answersView, groupView, toDecideBlocks } from '../../src/views/peers.ts';
 import { linesView } from '../../src/views/retro.ts';
 import { pathView, skillView, sprintView } from '../../src/views/roadmap.ts';
 import { tracksView } from '../../src/views/shelf.ts';
@@ -51,6 +51,23 @@ test.each([0, 1, 2, 5, 12])('a list of %i is shown whole over its pages, with wh
       for (const { route } of [...entries.flatMap((one) => one.buttons), ...ways]) expect(seen).toContain(route);
     }
 });
+
+test.each(languages)(
+  'what an organiser is told of is in the message, though not with all of its buttons (%s)',
+  (language) => {
+    const none = { tasks: new Map(), skills: new Map() };
+    const told = [...notes(100, 5), ...notes(200, 5)].map((one) => ({ ...one, text: `said ${one.id} so` }));
+    const toDecide = { reported: told.slice(0, 5), unanswered: told.slice(5), appeals: [], objections: [] };
+    const blocks = toDecideBlocks(toDecide, none, catalogues[language], { whole: true });
+    const words = JSON.stringify(blocks);
+    for (const { text } of told) expect(words).toContain(text);
+    const seen = offered(
+      (from) => toDecideBlocks(toDecide, none, catalogues[language], { from, whole: true }),
+      'peers.waiting',
+    );
+    for (const { id } of toDecide.unanswered) expect(seen).toContain(`peers.answer:${id}`);
+  },
+);
 
 test.each(languages)('a busy group, its answers and its lines (%s)', (language) => {
   const t = catalogues[language];
