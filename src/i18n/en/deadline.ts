@@ -24,8 +24,7 @@ export const deadline = {
     `At your minutes a day, you will have been asked about ${ready} of these ${points} points by then.`,
   moreMinutes: (minutes: number) => `With ${minutes} minutes a day, they would be enough for all.`,
   noMinutes: 'More minutes would not change that: there are more new points than the days left can bring.',
-  fewerSkills: (skills: number, of: number) =>
-    `At your minutes, there is time for the first ${skills} of ${of} skills.`,
+  fewerSkills: (skills: number, of: number) => `There is time for the first ${skills} of ${of} skills.`,
   takeMinutes: (minutes: number) => `${minutes} minutes a day`,
   takeFewer: (skills: number) => (skills === 1 ? 'Only the first skill' : `Only the first ${skills} skills`),
   refused: (date: string) =>
