@@ -30,8 +30,8 @@ const rows: readonly Row[] = [
       await wei.press('A');
       await sees(wei, t.reminder.goOn);
       await sees(wei, `[${t.join.firstTask}]`, 2);
-      // The task of the day and the other buttons are where they were.
-      await sees(wei, `[${t.reminder.others}]`, 1);
+      // The task of the day and the other buttons are where they were; an answer may have some behind that word, too.
+      await sees(wei, `[${t.reminder.others}]`);
       const { rows: kept } = await sql<{ n: number }>`select count(*)::int as n from attempt`.execute(db);
       expect(kept[0]?.n).toBe(2);
       await wei.press(t.reminder.goOn);
@@ -50,7 +50,7 @@ const rows: readonly Row[] = [
       await wei.press(t.reminder.snooze.tomorrow);
       await sees(wei, t.reminder.snoozed('WHEN').split('WHEN')[0]!);
       // What was behind its button is there as well: one press takes nothing away.
-      await sees(wei, `[${t.task.notToday}]`, 1);
+      await sees(wei, `[${t.task.notToday}]`);
       await wei.press(t.quiz.unknown);
       await sees(wei, t.quiz.unknownGiven);
     },
