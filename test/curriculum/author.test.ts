@@ -246,7 +246,9 @@ describe('npm run curriculum', () => {
 test('ask says which words name what is taught, whether a question is answered, and what is found', async () => {
   const { out, well } = await run('curriculum', 'ask', 'what', 'is', 'gradient', 'descent');
   expect(well).toBe(true);
-  expect(out).toMatch(/^Words: gradient \(a name\), descent \(a name\)\nAnswered\.\n {2}1\.00 term\/term-gradient-descent\n {2}1\.00 lesson\/s3-gradient\//);
+  expect(out).toMatch(
+    /^Words: gradient \(a name\), descent \(a name\)\nAnswered\.\n {2}1\.00 term\/term-gradient-descent\n {2}1\.00 lesson\/s3-gradient\//,
+  );
   const rice = await run('curriculum', 'ask', 'how do i cook rice');
   expect(rice.out).toMatch(/rice \(in texts alone\)[\s\S]*Not answered: no passage with enough of these words names/);
   expect((await run('curriculum', 'ask', 'zzz qqq')).out).toMatch(/zzz \(nowhere\)[\s\S]*no passage has enough/);
