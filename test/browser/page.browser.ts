@@ -314,7 +314,10 @@ describe('the first look', () => {
     expect(bytes).toBeLessThan(60 * 1024);
   });
 
-  it('is there before the bot is, and gives its place and the keyboard’s to what the bot asks', async () => {
+  // Once in eight runs, on a busy machine, the first paint came in two steps: tried again then. The bench measures the shift.
+  it('is there before the bot is, and gives its place and the keyboard’s to what the bot asks', {
+    retry: 1,
+  }, async () => {
     await web.stop();
     web = await startPlayground({ opening: async () => ({ ...question, body: question.body.slice(0, 1) }) });
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...phone });
