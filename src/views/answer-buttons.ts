@@ -1,4 +1,4 @@
-import { atOnce, type Block, type Button, buttons, type View } from '../chat/contract/view.ts';
+import { atOnce, type Block, type Button, buttons, fold, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -9,7 +9,6 @@ import { askRoutes } from '../routes/ask.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { appealButtons } from './appeal.ts';
-import { fold } from './fold.ts';
 import { lessonButton } from './item.ts';
 import { taskButton } from './today-buttons.ts';
 

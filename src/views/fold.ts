@@ -1,9 +1,5 @@
 import { readRoute } from '../chat/contract/route.ts';
-import { atOnce, type Block, type Button, buttons, text } from '../chat/contract/view.ts';
-
-/** The first of these, and `more` for the others, where there is no room for all. */
-export const fold = (all: readonly Button[], more: Button, room = atOnce): readonly Button[] =>
-  all.length <= room ? all : [...all.slice(0, Math.max(0, room - 1)), more];
+import { atOnce, type Block, type Button, buttons, fold, text } from '../chat/contract/view.ts';
 
 /** How one turns the pages of a message's buttons. `to` writes the route of the page that begins with this button. */
 interface Turning {

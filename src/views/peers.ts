@@ -76,8 +76,9 @@ export function groupView(
     buddyButton(enrolment, t),
     held !== undefined && officeHourButton(enrolment.id, t),
   ];
+  const waiting = toDecide ? toDecideEntries(toDecide, curriculum, t) : [];
   const entries: readonly Entry[] = [
-    ...(toDecide ? toDecideEntries(toDecide, curriculum, t) : []),
+    ...waiting,
     ...(open.length ? [] : [{ blocks: [text(t.peers.nobodyStuck)], buttons: [] }]),
     ...open.map((note) => questionEntry(note, t.peers.open, curriculum, t)),
     ...own.map((note) => ({
@@ -98,7 +99,7 @@ export function groupView(
         more: (at) => ({ label: t.chat.more, route: peersRoutes.page({ enrolment: enrolment.id, from: at }) }),
         ways: ways.filter((way) => way !== false && way !== undefined),
         // What waits for an organiser takes the room.
-        ...(toDecide && toDecideEntries(toDecide, curriculum, t).length > 0 && { kept: 0 }),
+        ...(waiting.length > 0 && { kept: 0 }),
       }),
       ...log,
     ],

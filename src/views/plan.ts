@@ -1,4 +1,4 @@
-import { atOnce, type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
+import { atOnce, type Block, type Button, buttons, fold, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import {
   type Adjusted,
@@ -16,7 +16,6 @@ import type { Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { buddyButton } from './buddy.ts';
-import { fold } from './fold.ts';
 import { weekBlocks } from './pledge.ts';
 import { sprintLine } from './sprint-text.ts';
 import { todayButtons } from './today-buttons.ts';

@@ -1,4 +1,4 @@
-import { atOnce, type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
+import { atOnce, type Block, type Button, buttons, fold, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import { minutesADay, type Progress } from '../core/progress/model.ts';
@@ -10,7 +10,6 @@ import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { comeText } from './deadline.ts';
-import { fold } from './fold.ts';
 import { calendarChart, ownerOf } from './picture.ts';
 import { todayButtons } from './today-buttons.ts';
 

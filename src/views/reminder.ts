@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { atOnce, type Block, type Button, buttons, moment, text, type View } from '../chat/contract/view.ts';
+import { atOnce, type Block, type Button, buttons, fold, moment, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -12,7 +12,6 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { reminderRoutes } from '../routes/reminder.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { buddyNewsBlocks } from './buddy.ts';
-import { fold } from './fold.ts';
 import { questionBlocks } from './item.ts';
 import { loadBlocks } from './plan.ts';
 import { weekBlocks } from './pledge.ts';

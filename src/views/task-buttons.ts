@@ -1,4 +1,4 @@
-import { atOnce, type Button, buttons, type View } from '../chat/contract/view.ts';
+import { atOnce, type Button, buttons, fold, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
@@ -10,7 +10,6 @@ import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { aboutTaskView } from './about-task.ts';
 import { focusButton } from './focus.ts';
-import { fold } from './fold.ts';
 import { firstBlocks, stuckButtons } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */

@@ -159,6 +159,10 @@ export const text = (...paragraphs: readonly (string | undefined | false)[]): Bl
 /** As many buttons as a phone shows at once: one main action first, and the way to the others last. */
 export const atOnce = 5;
 
+/** The first of these, and `more` for the others, where there is no room for all. */
+export const fold = (all: readonly Button[], more: Button, room = atOnce): readonly Button[] =>
+  all.length <= room ? all : [...all.slice(0, Math.max(0, room - 1)), more];
+
 export const buttons = (...list: readonly (Button | undefined | false)[]): Block => ({
   kind: 'buttons',
   buttons: list.filter((b): b is Button => Boolean(b)),

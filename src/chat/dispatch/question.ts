@@ -1,3 +1,5 @@
+import { asksWhat } from '../../core/tutor/terms.ts';
+
 /** How a question begins in English, a greeting before it or not. */
 const beginning =
   /^(?:(?:hi|hello|hey|please|so|and|but|ok|okay)[\s,!.]+)*(?:what|what's|whats|how|why|when|where|which|who|is|are|can|could|do|does|did|should|would|explain|define|tell me|describe|difference)\b/i;
@@ -7,15 +9,15 @@ const chinese =
 
 const hanIn = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
 
-/** What a thing is, of which there is one word: `RAG是什么`. */
-const asksWhat = /^(?:什么是|啥是).|.(?:是什么|是啥)(?:意思)?[\s？?]*$/u;
-
 /** Whether a message asks something: two words at least, or four characters. */
 export function isQuestion(said: string): boolean {
   const text = said.trim();
   const isLong = hanIn(text) >= 4 || text.split(/\s+/).length >= 2;
+  // What a thing is, of which there is one word: `RAG是什么`.
+  const thing = text.replace(asksWhat, '').trim();
   return (
-    asksWhat.test(text) || (isLong && (/[?？]["”』」）)]*$/.test(text) || beginning.test(text) || chinese.test(text)))
+    (thing !== '' && asksWhat.test(text)) ||
+    (isLong && (/[?？]["”』」）)]*$/.test(text) || beginning.test(text) || chinese.test(text)))
   );
 }
 

@@ -61,7 +61,7 @@ export function nextMoment(
   zone: string,
   fits: (date: Temporal.PlainDate) => boolean,
 ): Temporal.Instant | undefined {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const today = dateIn(zone, now);
   for (let days = 0; days <= lookAheadDays; days++) {
     const date = today.add({ days });
     const at = momentOf(date, time, zone);

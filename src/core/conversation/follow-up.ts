@@ -1,6 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
-import { asksForManner, termsOf } from '../tutor/terms.ts';
+import { asksForManner, asksWhat, fewTerms, termsOf } from '../tutor/terms.ts';
 import type { Turn } from './model.ts';
 
 /** A question goes on from what was asked no longer ago than this. */
@@ -17,16 +17,11 @@ const keptEarlier = 3;
 const pointsBack =
   /^(?:and|but|so|then|why|how so|what about|how about|which one|for example|what if)\b|\b(?:it|its|that|this|they|them|their|those|these|there)\b|^(?:那|所以|为什么|为何|还有|另外|比如|例如|可是|但是|如果|然后)|[它其]|这个|那个|这种|那种|上面|前面|刚才/iu;
 
-/** A question what something is stands alone, unless it says “that” instead. */
-const asksWhat = /^(?:what(?:['’]?s| is| are)|define)\s|^(?:什么是|啥是)|(?:是什么|是啥)(?:意思)?[\s？?]*$/iu;
-
 /** What somebody wants to know about the thing of which they have just read. */
 const ofAnother =
   /\b(?:differences?|better|best|worse|worst|use|point|reason|next|downsides?|drawbacks?|advantages?|benefits?|alternatives?|examples?|formula|default|catch|risks?|costs?|limits?)\b|区别|差别|不同|好处|坏处|优点|缺点|用处|意义|原因|公式|代价|下一步|替代/iu;
 
-/** With no more words than this that say something, a question stands on the one before it. */
-const fewTerms = 1;
-
+/** Whether a question goes on from another one. What something is can be asked in one word, and stands alone. */
 export function goesOn(question: string): boolean {
   const said = question.trim();
   if (pointsBack.test(said) || asksForManner(said)) return true;

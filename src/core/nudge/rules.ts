@@ -1,6 +1,6 @@
 import { isHoliday } from '../calendar/holidays.ts';
 import type { Clock } from '../calendar/model.ts';
-import { dayOf, daysBetween, momentOf, mondayOf, sameDay } from '../calendar/rules.ts';
+import { dateIn, dayOf, daysBetween, momentOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import { quietUntil, remindsOn } from '../reminder/rules.ts';
 import type { StreakRecord } from '../streak/model.ts';
@@ -29,7 +29,7 @@ export function nudgeMoment(
 
 /** The last moment up to `now` at which quiet hours began. */
 function quietBegins(now: Temporal.Instant, from: number, zone: string): Temporal.Instant {
-  const date = now.toZonedDateTimeISO(zone).toPlainDate();
+  const date = dateIn(zone, now);
   const today = momentOf(date, from, zone);
   return Temporal.Instant.compare(today, now) <= 0 ? today : momentOf(date.subtract({ days: 1 }), from, zone);
 }

@@ -57,7 +57,11 @@ export async function showProgress(
 function ahead(path: Path, theirs: Today, record: StudyRecord): readonly string[] {
   const settled = settledTasks(record);
   const left = path.days.filter(({ task }) => !settled.has(task.id));
-  const from = theirs.kind === 'task' ? left.findIndex(({ task }) => task.id === theirs.day.task.id) : 0;
-  const days = [...left.slice(Math.max(from, 0)), ...left.slice(0, Math.max(from, 0))];
+  const own = theirs.kind === 'task' ? theirs.day.task.id : undefined;
+  const from = Math.max(
+    left.findIndex(({ task }) => task.id === own),
+    0,
+  );
+  const days = [...left.slice(from), ...left.slice(0, from)];
   return [...new Set(days.flatMap(({ task }) => task.kps.map(skillOf)))];
 }

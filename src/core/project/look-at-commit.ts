@@ -1,3 +1,4 @@
+import { dateIn } from '../calendar/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { Look } from './model.ts';
 import type { CommitClaim, HostAnswer } from './port.ts';
@@ -25,7 +26,7 @@ export async function lookAtCommit(
 function lookOf(answer: HostAnswer, wanted: readonly string[], zone: string): Look {
   switch (answer.kind) {
     case 'found': {
-      const on = answer.at.toZonedDateTimeISO(zone).toPlainDate();
+      const on = dateIn(zone, answer.at);
       return { kind: 'found', on, ...(answer.files && { missing: missingFiles(wanted, answer.files) }) };
     }
     case 'absent':

@@ -18,7 +18,7 @@ export function nearestSkills(
   curriculum: Curriculum,
   question: string,
   own?: string,
-  { atLeast = 0 }: { readonly atLeast?: number } = {},
+  atLeast = 0,
 ): readonly LessonPlace[] {
   const asked = new Set(termsOf(question));
   const ranked = [...skillWordsOf(curriculum)]
@@ -38,8 +38,8 @@ export function nearestSkills(
 const minNear = 0.4;
 
 /** The lesson that is near a question, if there is one. */
-export const nearLesson = (...[curriculum, question, own]: Parameters<typeof nearestSkills>): readonly LessonPlace[] =>
-  nearestSkills(curriculum, question, own, { atLeast: minNear }).slice(0, 1);
+export const nearLesson = (curriculum: Curriculum, question: string, own?: string): readonly LessonPlace[] =>
+  nearestSkills(curriculum, question, own, minNear).slice(0, 1);
 
 const skillWords = new WeakMap<Curriculum, ReadonlyMap<string, ReadonlySet<string>>>();
 

@@ -6,7 +6,7 @@ import { definedIn, namesIn, termsByName } from './definition.ts';
 import type { Passage, Source } from './model.ts';
 import { passagesOf } from './passages.ts';
 import { termsBy } from './same-words.ts';
-import { termsOf } from './terms.ts';
+import { asksWhat, termsOf } from './terms.ts';
 
 /** Passages that can be searched. All languages of a passage are one document: a question in any of them finds it. */
 export interface PassageIndex {
@@ -59,7 +59,6 @@ export const inexact = 0.5;
 
 /** A question what something is: how much more the lesson counts that has it in its name. */
 const definition = 1.5;
-const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|(?:是什么|是啥)(?:意思)?\s*[？?]*$/iu;
 
 /**
  * How much more the lesson counts that teaches the term whose meaning is asked for, so that it comes before others: a section

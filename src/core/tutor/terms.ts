@@ -65,8 +65,11 @@ const tellingHan =
 export const asksForManner = (question: string): boolean =>
   termsOf(question.replace(tellingHan, ' ')).every((term) => telling.has(term));
 
+/** A question what something is, in which the rest is that: `what is RAG`, `RAG是什么意思`. */
+export const asksWhat = /^(?:what(?:['’]?s| is| are)|define)\s|^(?:什么是|啥是)|(?:是什么|是啥)(?:意思)?[\s？?]*$/iu;
+
 /** With no more words than this that say something, a question stands on the one before it, or on what it is asked under. */
-const fewTerms = 1;
+export const fewTerms = 1;
 
 /** What says only that something was said before. The English ones are left out of the terms. */
 const pointing = /[那这它]/gu;
